@@ -1,0 +1,40 @@
+# Recipes for daily work; `just` lists them.
+
+python := ".venv/bin/python"
+
+_list:
+    @just --list --unsorted
+
+# a virtual environment with the pinned dependencies
+setup:
+    python3 -m pip install -qq --target .uv uv
+    .uv/bin/uv venv -q --allow-existing
+    .uv/bin/uv pip install -q -r requirements.lock -e .
+
+test *arguments:
+    {{ python }} -m pytest {{ arguments }}
+
+lint:
+    {{ python }} -m ruff check
+    {{ python }} -m ruff format --check
+    {{ python }} -m mypy
+
+# ask the configured endpoint again about the seeds
+record:
+    {{ python }} -m summarizer record seeds/*.txt
+
+bench:
+    {{ python }} -m tests.benchmarks.cost
+    {{ python }} -m tests.benchmarks.rival
+    .uv/bin/uv run --isolated --no-project --with langextract --with pydantic python -m tests.benchmarks.grounding_vs_langextract
+
+# the generated reference
+docs:
+    {{ python }} docs/reference.py
+
+# requirements.lock from pyproject.toml
+lock:
+    .ci/lock
+
+build:
+    .uv/bin/uv build

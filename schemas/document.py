@@ -1,0 +1,120 @@
+"""A release as it was read: its words, who wrote each of them, and what its header says."""
+
+from datetime import date
+
+from pydantic import Field, NonNegativeInt, PositiveInt
+
+from .model import Model
+from .vocabulary import Author, ZoneKind
+
+
+class Zone(Model):
+    """A stretch of the text of one kind and one author; the zones of a document touch and cover it."""
+
+    kind: ZoneKind
+    author: Author
+    start: NonNegativeInt
+    """Offset of the first character, in code points of `Document.text`."""
+    end: NonNegativeInt
+    """Offset behind the last character."""
+    language: str | None = None
+    """ISO 639-1 code, where the zone's language was identified."""
+    speaker: str | None = None
+    """Who is quoted, with title where the release gives one; quotes only."""
+
+
+class Ticker(Model):
+    """A listing of the issuer."""
+
+    exchange: str
+    symbol: str
+
+
+class Issuer(Model):
+    """The company that speaks."""
+
+    name: str
+    tickers: list[Ticker] = Field(default_factory=list)
+
+
+class Footnote(Model):
+    """A footnote mark glued to a word, recognized because a footnote of that label exists."""
+
+    label: str
+    start: NonNegativeInt
+    """Offset of the mark in the running text."""
+    end: NonNegativeInt
+    note_start: NonNegativeInt
+    """Offset of the footnote's own text."""
+    note_end: NonNegativeInt
+
+
+class Paragraph(Model):
+    """A block of the text that a quote can be looked for in; numbered from 1 in reading order."""
+
+    number: PositiveInt
+    start: NonNegativeInt
+    end: NonNegativeInt
+    kind: ZoneKind
+    """The kind of its main zone (a paragraph of prose with a quote inside stays BODY or LEAD)."""
+    heading: int | None = None
+    """The number of the heading paragraph that it stands under."""
+
+
+class DocumentRecord(Model):
+    """A release as a summary records it: everything but the text."""
+
+    id: str
+    """The first 16 hexadecimal digits of the SHA-256 of the text in UTF-8."""
+    title: str | None = None
+    issuer: Issuer | None = None
+    published: date | None = None
+    """The release's own date: the anchor of every timing phrase."""
+    place: str | None = None
+    channel: str | None = None
+    """The wire or page that carried it, as it names itself: GLOBE NEWSWIRE, PRNewswire, Business Wire."""
+    language: str | None = None
+    """ISO 639-1 code of the company's text."""
+    source: str | None = None
+    """Where it was read from: a file name or an address, never a folder of this machine."""
+    zones: list[Zone] = Field(default_factory=list)
+    footnotes: list[Footnote] = Field(default_factory=list)
+
+
+class Document(DocumentRecord):
+    """A release with its text. Offsets everywhere are [start, end) in code points of `text`."""
+
+    text: str
+    paragraphs: list[Paragraph] = Field(default_factory=list)
+
+    def record(self) -> DocumentRecord:
+        """The part that a summary keeps."""
+        return DocumentRecord.model_validate(self.model_dump(exclude={"text", "paragraphs"}))
+
+    def zone_at(self, offset: int) -> Zone | None:
+        """The zone that holds the character at `offset`, by bisection; None outside the text."""
+        low, high = 0, len(self.zones)
+        while low < high:
+            middle = (low + high) // 2
+            zone = self.zones[middle]
+            if offset < zone.start:
+                high = middle
+            elif offset >= zone.end:
+                low = middle + 1
+            else:
+                return zone
+        return None
+
+    def paragraph_at(self, offset: int) -> Paragraph | None:
+        """The paragraph that holds the character at `offset`; None between paragraphs."""
+        low, high = 0, len(self.paragraphs)
+        while low < high:
+            middle = (low + high) // 2
+            paragraph = self.paragraphs[middle]
+            if offset < paragraph.start:
+                high = middle
+            elif offset >= paragraph.end:
+                low = middle + 1
+            else:
+                return paragraph
+        return None

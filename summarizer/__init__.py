@@ -1,0 +1,93 @@
+"""Biotech press releases into grounded, checked records.
+
+Names are imported when they are first used, so that `import summarizer` costs nothing and the path
+without a model never loads a model's client.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .checks import check as check
+    from .errors import EndpointError as EndpointError
+    from .errors import InputError as InputError
+    from .errors import SummarizerError as SummarizerError
+    from .facts import Fact as Fact
+    from .facts import find_facts as find_facts
+    from .grounding import locate as locate
+    from .pipeline import asummarize as asummarize
+    from .pipeline import summarize as summarize
+    from .reading import read as read
+    from .schemas import Claim as Claim
+    from .schemas import Document as Document
+    from .schemas import Evidence as Evidence
+    from .schemas import Finding as Finding
+    from .schemas import Program as Program
+    from .schemas import Summary as Summary
+    from .schemas import TimeWindow as TimeWindow
+    from .schemas import Trial as Trial
+    from .text import Span as Span
+    from .timing import parse_timing as parse_timing
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Claim",
+    "Document",
+    "EndpointError",
+    "Evidence",
+    "Fact",
+    "Finding",
+    "InputError",
+    "Program",
+    "Span",
+    "SummarizerError",
+    "Summary",
+    "TimeWindow",
+    "Trial",
+    "__version__",
+    "asummarize",
+    "check",
+    "find_facts",
+    "locate",
+    "parse_timing",
+    "read",
+    "summarize",
+]
+
+_HOMES = {
+    "Claim": "schemas",
+    "Document": "schemas",
+    "EndpointError": "errors",
+    "Evidence": "schemas",
+    "Fact": "facts",
+    "Finding": "schemas",
+    "InputError": "errors",
+    "Program": "schemas",
+    "Span": "text",
+    "SummarizerError": "errors",
+    "Summary": "schemas",
+    "TimeWindow": "schemas",
+    "Trial": "schemas",
+    "asummarize": "pipeline",
+    "check": "checks",
+    "find_facts": "facts",
+    "locate": "grounding",
+    "parse_timing": "timing",
+    "read": "reading",
+    "summarize": "pipeline",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name from its module the first time that it is asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    """The public names, whether imported yet or not."""
+    return __all__

@@ -1,0 +1,319 @@
+"""From what an engine proposes to records: places, ids, numbers and windows are computed here.
+
+Nothing is judged here. A quote that is not in the text becomes evidence without a place, a label
+that names nothing stays as it is, a figure that cannot be read stays words: the checks see them.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from summarizer.grounding import locate
+from summarizer.numbers import parse_figure, parse_interval, parse_money
+from summarizer.schemas import (
+    Amount,
+    AmountFields,
+    Claim,
+    Document,
+    Draft,
+    EngineKind,
+    Event,
+    Evidence,
+    Milestone,
+    MilestoneFields,
+    Program,
+    ProposedClaim,
+    ProposedProgram,
+    ProposedTrial,
+    Provenance,
+    Quote,
+    Result,
+    ResultFields,
+    Sentence,
+    Summary,
+    ThirdParty,
+    Trial,
+    ZoneKind,
+)
+from summarizer.timing import parse_timing
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """The records of one draft, and which proposals each came from."""
+
+    programs: list[Program]
+    trials: list[Trial]
+    claims: list[Claim]
+    sentences: list[Sentence]
+    origins: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Labels of the proposals, by kind and record: `programs/allo-329`, `claims/c7`, `summary/0`."""
+
+
+def slug(name: str) -> str:
+    """`name` in lower case, runs of anything but letters and digits as one hyphen: `allo-329`."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def assemble(draft: Draft, document: Document) -> Assembled:
+    """The records that `draft` proposes for `document`, in the order of their evidence."""
+    origins: dict[str, tuple[str, ...]] = {}
+    programs, program_ids = _programs(draft.programs, document, origins)
+    trials, trial_ids = _trials(draft.trials, document, program_ids, programs, origins)
+    claims, claim_ids = _claims(draft.claims, document, program_ids, trial_ids, origins)
+    sentences = [Sentence(text=one.text, claim_ids=_resolve(one.claims, claim_ids)) for one in draft.summary]
+    return Assembled(programs, trials, claims, sentences, origins)
+
+
+def gather(assembled: Assembled, document: Document, engine: EngineKind = EngineKind.LLM) -> Summary:
+    """A summary of assembled records, not yet checked."""
+    return Summary(
+        document=document.record(),
+        summary=assembled.sentences,
+        programs=assembled.programs,
+        trials=assembled.trials,
+        claims=assembled.claims,
+        third_party=third_party(document),
+        provenance=Provenance(engine=engine),
+    )
+
+
+def third_party(document: Document) -> list[ThirdParty]:
+    """The passages that the company did not write, as they stand, page furniture left out."""
+    return [
+        ThirdParty(
+            kind=zone.kind,
+            author=zone.author,
+            start=zone.start,
+            end=zone.end,
+            language=zone.language,
+            text=document.text[zone.start : zone.end].strip(),
+        )
+        for zone in document.zones
+        if not zone.author.is_company
+        and zone.kind is not ZoneKind.PAGE_CHROME
+        and document.text[zone.start : zone.end].strip()
+    ]
+
+
+def evidence(quotes: Iterable[Quote], document: Document) -> list[Evidence]:
+    """Each quote with its place, in reading order and once each; unplaced ones last."""
+    found: dict[tuple[int, int], Evidence] = {}
+    lost: list[Evidence] = []
+    for quote in quotes:
+        span = locate(quote.quote, document, paragraph=quote.paragraph)
+        if span is None:
+            lost.append(Evidence(paragraph=quote.paragraph, quote=quote.quote))
+            continue
+        zone = document.zone_at(span.start)
+        paragraph = document.paragraph_at(span.start)
+        found[span.start, span.end] = Evidence(
+            paragraph=paragraph.number if paragraph else None,
+            quote=document.text[span.start : span.end],
+            start=span.start,
+            end=span.end,
+            zone=zone.kind if zone else None,
+            author=zone.author if zone else None,
+        )
+    return [found[key] for key in sorted(found)] + lost
+
+
+def result(fields: ResultFields) -> Result:
+    """A result with the number that its figure says and the limits that its interval says."""
+    figure = parse_figure(fields.figure) if fields.figure else None
+    interval = parse_interval(fields.interval) if fields.interval else None
+    return Result(
+        **fields.model_dump(),
+        operator=figure.operator if figure else None,
+        value=figure.value if figure else None,
+        value_high=figure.value_high if figure else None,
+        unit=figure.unit if figure else None,
+        ci=interval,
+    )
+
+
+def amount(fields: AmountFields) -> Amount:
+    """An amount with the money that its figure says."""
+    money = parse_money(fields.figure)
+    return Amount(
+        **fields.model_dump(),
+        operator=money.operator if money else None,
+        value=money.value if money else None,
+        value_high=money.value_high if money else None,
+        currency=money.currency if money else None,
+        scale=money.scale if money else None,
+    )
+
+
+def milestone(fields: MilestoneFields, anchor: date | None) -> Milestone:
+    """A milestone with the window that its phrase gives, seen from the release's date."""
+    timing = None
+    if fields.phrase:
+        timing = parse_timing(fields.phrase, anchor, runway=fields.event is Event.CASH_RUNWAY)
+    return Milestone(event=fields.event, status=fields.status, timing=timing)
+
+
+def _resolve(labels: Iterable[str], ids: dict[str, str]) -> list[str]:
+    """The ids behind `labels`, once each; a label that names nothing stays, for the checks to see."""
+    return list(dict.fromkeys(ids.get(label, label) for label in labels))
+
+
+def _unique(candidate: str, taken: Iterable[str]) -> str:
+    held = set(taken)
+    if candidate not in held:
+        return candidate
+    number = 2
+    while f"{candidate}-{number}" in held:
+        number += 1
+    return f"{candidate}-{number}"
+
+
+def _together(*lists: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(item for part in lists for item in part))
+
+
+def _position(records: Sequence[Evidence]) -> int:
+    starts = [one.start for one in records if one.start is not None]
+    return min(starts) if starts else 1 << 60
+
+
+def _programs(
+    proposed: Iterable[ProposedProgram], document: Document, origins: dict[str, tuple[str, ...]]
+) -> tuple[list[Program], dict[str, str]]:
+    """Programs by first mention; two proposals that share a name or an alias are one program."""
+    merged: list[tuple[ProposedProgram, list[str]]] = []
+    for one in proposed:
+        names = {slug(name) for name in (one.name, *one.aliases)}
+        for index, (other, labels) in enumerate(merged):
+            if names & {slug(name) for name in (other.name, *other.aliases)}:
+                merged[index] = (_merge_programs(other, one), [*labels, one.ref])
+                break
+        else:
+            merged.append((one, [one.ref]))
+    ids: dict[str, str] = {}
+    programs: list[Program] = []
+    for one, labels in merged:
+        identifier = _unique(slug(one.name) or "program", ids.values())
+        ids.update(dict.fromkeys(labels, identifier))
+        origins[f"programs/{identifier}"] = tuple(labels)
+        values = one.model_dump(exclude={"ref", "evidence"})
+        programs.append(Program(**values, id=identifier, evidence=evidence(one.evidence, document)))
+    programs.sort(key=lambda program: (_position(program.evidence), program.id))
+    return programs, ids
+
+
+def _merge_programs(first: ProposedProgram, second: ProposedProgram) -> ProposedProgram:
+    values = first.model_dump()
+    for name, value in second.model_dump().items():
+        if isinstance(value, list):
+            values[name] += [item for item in value if item not in values[name]]
+        elif values[name] is None:
+            values[name] = value
+    values["aliases"] = [
+        alias for alias in _together(values["aliases"], [second.name]) if alias != first.name
+    ]
+    return ProposedProgram.model_validate(values)
+
+
+def _trials(
+    proposed: Iterable[ProposedTrial],
+    document: Document,
+    program_ids: dict[str, str],
+    programs: Sequence[Program],
+    origins: dict[str, tuple[str, ...]],
+) -> tuple[list[Trial], dict[str, str]]:
+    ids: dict[str, str] = {}
+    trials: list[Trial] = []
+    known = {program.id: program.name for program in programs}
+    for one in proposed:
+        linked = _resolve(one.programs, program_ids)
+        described = " ".join(
+            [*(known.get(item, item) for item in linked[:1]), *(phase.value for phase in one.phases), "trial"]
+        )
+        identifier = _unique(slug(one.name or one.nct_id or described) or "trial", ids.values())
+        ids[one.ref] = identifier
+        origins[f"trials/{identifier}"] = (one.ref,)
+        values = one.model_dump(exclude={"ref", "evidence", "programs"})
+        trials.append(
+            Trial(**values, id=identifier, program_ids=linked, evidence=evidence(one.evidence, document))
+        )
+    trials.sort(key=lambda trial: (_position(trial.evidence), trial.id))
+    return trials, ids
+
+
+def _claims(
+    proposed: Iterable[ProposedClaim],
+    document: Document,
+    program_ids: dict[str, str],
+    trial_ids: dict[str, str],
+    origins: dict[str, tuple[str, ...]],
+) -> tuple[list[Claim], dict[str, str]]:
+    """Claims in the order of their evidence; one said twice becomes one with both evidences."""
+    merged: dict[object, tuple[Claim, list[str]]] = {}
+    for one in proposed:
+        claim = _claim(one, document, program_ids, trial_ids)
+        key = _identity(claim) or one.ref
+        if key in merged:
+            first, labels = merged[key]
+            both = [*first.evidence, *(item for item in claim.evidence if item not in first.evidence)]
+            both.sort(key=lambda item: _position([item]))
+            merged[key] = (first.model_copy(update={"evidence": both}), [*labels, one.ref])
+        else:
+            merged[key] = (claim, [one.ref])
+    ordered = sorted(merged.values(), key=lambda pair: _position(pair[0].evidence))
+    ids: dict[str, str] = {}
+    claims: list[Claim] = []
+    for number, (claim, labels) in enumerate(ordered, start=1):
+        identifier = f"c{number}"
+        ids.update(dict.fromkeys(labels, identifier))
+        origins[f"claims/{identifier}"] = tuple(labels)
+        claims.append(claim.model_copy(update={"id": identifier}))
+    return claims, ids
+
+
+def _claim(
+    one: ProposedClaim, document: Document, program_ids: dict[str, str], trial_ids: dict[str, str]
+) -> Claim:
+    grounded = evidence(one.evidence, document)
+    return Claim(
+        id=one.ref,
+        type=one.type,
+        modality=one.modality,
+        negated=one.negated,
+        statement=one.statement,
+        program_ids=_resolve(one.programs, program_ids),
+        trial_ids=_resolve(one.trials, trial_ids),
+        speaker=_speaker(grounded, document) or one.speaker,
+        results=[result(item) for item in one.results],
+        milestone=milestone(one.milestone, document.published) if one.milestone else None,
+        designation=one.designation,
+        amounts=[amount(item) for item in one.amounts],
+        evidence=grounded,
+    )
+
+
+def _speaker(grounded: Sequence[Evidence], document: Document) -> str | None:
+    """Who says it, when every word of the evidence is one person's quoted speech."""
+    speakers = {
+        zone.speaker if zone and zone.kind is ZoneKind.QUOTE else None
+        for zone in (document.zone_at(item.start) for item in grounded if item.start is not None)
+    }
+    return speakers.pop() if len(speakers) == 1 else None
+
+
+def _identity(claim: Claim) -> object | None:
+    """What makes two claims the same thing said twice; None for claims in words alone."""
+    if claim.designation:
+        return (tuple(claim.program_ids), claim.negated, claim.designation)
+    timing = claim.milestone.timing if claim.milestone else None
+    if claim.milestone is None or timing is None or timing.end is None or claim.milestone.event in _MANY:
+        return None
+    step = (claim.milestone.event, claim.milestone.status, timing.start, timing.end, timing.bound)
+    return (tuple(claim.program_ids), tuple(claim.trial_ids), claim.negated, step)
+
+
+_MANY = frozenset({Event.OTHER, Event.CONFERENCE, Event.PUBLICATION, Event.DATA_UPDATE})
+"""Steps of which a program may take several in one window: never merged."""

@@ -1,0 +1,88 @@
+"""GR: every record has evidence, and the evidence is in the text, where it says, with nothing cut off."""
+
+from collections.abc import Iterator
+
+from summarizer.grounding import explain_miss, locate
+from summarizer.text import fold_str
+
+from .context import Context, Fault
+
+
+def has_evidence(context: Context) -> Iterator[Fault]:
+    """A record has at least one quote with words in it."""
+    for subject in context.subjects:
+        if not any(place.evidence.quote.strip() for place in subject.places):
+            yield Fault(f"{subject.path}.evidence", "No words of the release support this record.")
+
+
+def quote_found(context: Context) -> Iterator[Fault]:
+    """The words of a quote stand in the text, and nothing is cut off that turns their sense."""
+    for subject in context.subjects:
+        for place in subject.places:
+            quote = place.evidence.quote
+            if not quote.strip() or locate(quote, context.document, paragraph=place.evidence.paragraph):
+                continue
+            reason = explain_miss(quote, context.document)
+            yield Fault(place.path, reason or f'"{_shortened(quote)}" is not in the text.', place.span)
+
+
+def quote_at_place(context: Context) -> Iterator[Fault]:
+    """Where a quote gives its offsets, its words stand exactly there."""
+    length = len(context.document.text)
+    for subject in context.subjects:
+        for place in subject.places:
+            start, end = place.evidence.start, place.evidence.end
+            if start is None and end is None:
+                continue
+            if start is None or end is None or start >= end or end > length:
+                yield Fault(place.path, f"The offsets {start} to {end} are no stretch of the text.")
+                continue
+            there = context.document.text[start:end]
+            quoted = fold_str(place.evidence.quote).strip()
+            if fold_str(there).strip() != quoted and fold_str(context.words(start, end)).strip() != quoted:
+                yield Fault(
+                    place.path, f'At {start} to {end} the text says "{_shortened(there)}".', place.span
+                )
+
+
+def paragraph_recorded(context: Context) -> Iterator[Fault]:
+    """The paragraph that a quote names is the one that it stands in."""
+    for subject in context.subjects:
+        for place in subject.places:
+            number = place.evidence.paragraph
+            if place.paragraph is not None and number is not None and number != place.paragraph.number:
+                yield Fault(
+                    f"{place.path}.paragraph",
+                    f"The words stand in paragraph {place.paragraph.number}, not in {number}.",
+                    place.span,
+                )
+
+
+def same_text(context: Context) -> Iterator[Fault]:
+    """The summary is one of this text."""
+    recorded, given = context.summary.document.id, context.document.id
+    if recorded != given:
+        yield Fault("document.id", f'The summary is of the text "{recorded}", this is "{given}".')
+
+
+def header_read(context: Context) -> Iterator[Fault]:
+    """Date, issuer and tickers are those that the release gives."""
+    recorded, read = context.summary.document, context.document
+    if recorded.published != read.published and recorded.published is not None:
+        yield Fault(
+            "document.published",
+            f"The release is dated {read.published or 'nowhere'}, not {recorded.published}.",
+        )
+    if recorded.issuer is None:
+        return
+    if not context.company.holds(recorded.issuer.name):
+        yield Fault("document.issuer.name", f'The company\'s text does not name "{recorded.issuer.name}".')
+    listed = read.issuer.tickers if read.issuer else []
+    for index, ticker in enumerate(recorded.issuer.tickers):
+        if ticker not in listed and not context.company.holds(ticker.symbol):
+            yield Fault(f"document.issuer.tickers[{index}]", f'The release does not give "{ticker.symbol}".')
+
+
+def _shortened(words: str) -> str:
+    """The words, cut in the middle where they are long."""
+    return words if len(words) <= 80 else f"{words[:50]} … {words[-25:]}"

@@ -1,0 +1,133 @@
+"""A release's text as the checks look at it: sentences, lists, headings, abbreviations, words."""
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+from summarizer.schemas import Document, Paragraph
+from summarizer.text import Span, sentences
+
+from .naming import explained
+from .wording import Scope
+
+
+class Page:
+    """What depends on the text alone, computed once however many summaries of it are checked."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self._scopes: dict[str, Scope] = {}
+        self._sentences: dict[int, list[Span]] = {}
+        self._capital: dict[str, bool] = {}
+
+    def scope(self, text: str) -> Scope:
+        """The text as a scope, with the abbreviations that this release explains."""
+        if text not in self._scopes:
+            self._scopes[text] = Scope(text, self.abbreviations)
+        return self._scopes[text]
+
+    @cached_property
+    def company(self) -> Scope:
+        """Everything that the company wrote."""
+        zones = [zone for zone in self.document.zones if zone.author.is_company]
+        return Scope("".join(self.words(zone.start, zone.end) for zone in zones))
+
+    def always_capital(self, word: str) -> bool:
+        """Whether the company writes a word, and never in lower case: it is a name."""
+        if word not in self._capital:
+            text = self.company.text
+            low = rf"(?<![^\W_]){re.escape(word.lower())}(?![^\W_])"
+            self._capital[word] = word in text and re.search(low, text) is None
+        return self._capital[word]
+
+    @cached_property
+    def abbreviations(self) -> tuple[tuple[str, str], ...]:
+        """Short and long forms that the company introduces as the same."""
+        pairs: dict[tuple[str, str], None] = {}
+        for zone in self.document.zones:
+            if zone.author.is_company:
+                pairs.update(dict.fromkeys(explained(self.document.text[zone.start : zone.end])))
+        return tuple(pairs)
+
+    def words(self, start: int, end: int) -> str:
+        """`text[start:end]` without the footnote marks that are glued to its words."""
+        pieces, done = [], start
+        for note in self.document.footnotes:
+            if start <= note.start and note.end <= end and note.start >= done:
+                pieces.append(self.document.text[done : note.start])
+                done = note.end
+        return "".join([*pieces, self.document.text[done:end]])
+
+    def paragraph(self, number: int | None) -> Paragraph | None:
+        """The paragraph of that number."""
+        if number is None or not 1 <= number <= len(self.document.paragraphs):
+            return None
+        return self.document.paragraphs[number - 1]
+
+    def sentences_in(self, paragraph: Paragraph) -> list[Span]:
+        """The sentences of a paragraph."""
+        if paragraph.number not in self._sentences:
+            self._sentences[paragraph.number] = sentences(self.document.text, paragraph.start, paragraph.end)
+        return self._sentences[paragraph.number]
+
+    def sentences_around(self, stretch: Span) -> list[Span]:
+        """The sentences that a stretch touches; the stretch itself where there are none."""
+        found = [
+            span
+            for paragraph in self.touched(stretch)
+            for span in self.sentences_in(paragraph)
+            if span.start < stretch.end and stretch.start < span.end
+        ]
+        return found or [stretch]
+
+    def touched(self, span: Span) -> list[Paragraph]:
+        """The paragraphs that a stretch touches."""
+        starts = self._starts
+        first = max(bisect_right(starts, span.start) - 1, 0)
+        return [
+            paragraph
+            for paragraph in self.document.paragraphs[first : bisect_right(starts, span.end)]
+            if paragraph.start < span.end and span.start < paragraph.end
+        ]
+
+    def surroundings(self, span: Span) -> list[Paragraph]:
+        """The paragraphs of a stretch, what introduces their list, and the heading above them."""
+        found = self.touched(span)
+        for paragraph in list(found):
+            introduction = self.introduction(paragraph)
+            heading = self.paragraph(paragraph.heading)
+            found += [one for one in (introduction, heading) if one]
+        return found
+
+    def introduction(self, paragraph: Paragraph) -> Paragraph | None:
+        """The paragraph that introduces the list which this one is an item of: it ends with a colon."""
+        if not self._is_item(paragraph):
+            return None
+        for number in range(paragraph.number - 1, max(paragraph.number - 16, 0), -1):
+            above = self.document.paragraphs[number - 1]
+            if self.document.text[above.start : above.end].rstrip().endswith(":"):
+                return above
+            if not self._is_item(above):
+                return None
+        return None
+
+    def _is_item(self, paragraph: Paragraph) -> bool:
+        text = self.document.text
+        line = max(text.rfind("\n", 0, paragraph.start) + 1, paragraph.start - 8)
+        return bool(_BULLET.match(text, line)) or bool(_BULLET.match(text, paragraph.start))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [paragraph.start for paragraph in self.document.paragraphs]
+
+
+_BULLET = re.compile(r"[ \t\u00a0]*[-*\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014\uf0b7o>][ \t\u00a0]")
+
+_recent: list[Page] = []
+
+
+def page_of(document: Document) -> Page:
+    """The page of a document; that of the last document is kept, since a summary is checked several times."""
+    if not _recent or _recent[0].document is not document:
+        _recent[:] = [Page(document)]
+    return _recent[0]

@@ -1,0 +1,155 @@
+"""AT, programs: every value of a program is in its evidence."""
+
+import re
+from collections.abc import Iterator
+
+from summarizer.lexicons import endings
+from summarizer.schemas import (
+    DrugModality,
+    Phase,
+    Program,
+    Stage,
+)
+from summarizer.text import fold_str
+
+from .context import Context, Fault, Subject
+from .naming import same_name
+from .statements import listed
+from .terms import enumerated, mentioned_phases
+from .wording import has_name, missing
+
+
+def program_named(context: Context) -> Iterator[Fault]:
+    """A program's name stands in its evidence."""
+    for subject, program in context.each_program():
+        if not has_name(program.name, subject.quotes) and not _explained(program.name, subject, context):
+            yield Fault(f"{subject.path}.name", f'"{program.name}" is not in the evidence.', subject.span)
+
+
+def program_aliases(context: Context) -> Iterator[Fault]:
+    """An alias stands in the evidence, or beside a name of the program in brackets."""
+    for subject, program in context.each_program():
+        for index, alias in enumerate(program.aliases):
+            path = f"{subject.path}.aliases[{index}]"
+            if same_name(alias, program.name):
+                continue
+            if not context.company.holds(alias):
+                yield Fault(path, f'"{alias}" is not in the company\'s text.', subject.span)
+            elif not has_name(alias, subject.sentences) and not _explained(alias, subject, context):
+                yield Fault(path, f'The evidence does not call {program.name} "{alias}".', subject.span)
+
+
+def _explained(name: str, subject: Subject, context: Context) -> bool:
+    """Whether the release introduces a name beside another name of the same program: `X (Y)`."""
+    program = subject.record
+    if not isinstance(program, Program):
+        return False
+    text = context.company.folded
+    mine = fold_str(name).casefold()
+    for other in (program.name, *program.aliases):
+        theirs = fold_str(other).casefold()
+        if theirs == mine:
+            continue
+        for first, second in ((mine, theirs), (theirs, mine)):
+            pattern = rf"{re.escape(first)}[®™]{{0,2}},? ?[(\[][^()\[\]]{{0,80}}{re.escape(second)}(?![^\W_])"
+            if re.search(pattern, text):
+                return True
+    return False
+
+
+def program_lists(context: Context) -> Iterator[Fault]:
+    """Targets, technologies, indications and partners stand in the evidence."""
+    for subject, program in context.each_program():
+        for field in ("targets", "technologies", "indications", "partners"):
+            values: list[str] = getattr(program, field)
+            for index, value in enumerate(values):
+                lacking = missing(value, subject.sentences)
+                if lacking:
+                    yield Fault(
+                        f"{subject.path}.{field}[{index}]",
+                        f"{listed(lacking)} is not in the evidence.",
+                        subject.span,
+                    )
+
+
+def program_rights(context: Context) -> Iterator[Fault]:
+    """Who may sell it where is as worded in the evidence."""
+    for subject, program in context.each_program():
+        lacking = missing(program.rights, subject.sentences, loose=True) if program.rights else []
+        if lacking:
+            yield Fault(f"{subject.path}.rights", f"{listed(lacking)} is not in the evidence.", subject.span)
+
+
+def drug_modality(context: Context) -> Iterator[Fault]:
+    """What kind of medicine a program is, is said of it or of its name's ending (-mab, -tinib)."""
+    for subject, program in context.each_program():
+        names = (program.name, *program.aliases)
+        if program.modality and any(_by_ending(name) == program.modality.value for name in names):
+            continue
+        for _, fault in enumerated(
+            subject, "modality", "drug_modality", program.modality, "kind of medicine"
+        ):
+            if program.modality is not DrugModality.CELL_THERAPY_ALLOGENEIC or not _unspecific(
+                subject, context
+            ):
+                yield fault
+
+
+def _by_ending(name: str) -> str | None:
+    """The kind of medicine that a generic name's ending stands for."""
+    plain = name.casefold()
+    return next((kind for ending, kind in endings("inn_stem").items() if plain.endswith(ending)), None)
+
+
+def _unspecific(subject: Subject, context: Context) -> bool:
+    """Whether the evidence says CAR T alone, and the company's text elsewhere allogeneic."""
+    near = subject.block.pool
+    return not near & {"autologous"} and "CELL_THERAPY_ALLOGENEIC" in context.company.values("drug_modality")
+
+
+_STAGES: dict[Stage, frozenset[Phase]] = {
+    Stage.PHASE1: frozenset({Phase.PHASE1}),
+    Stage.PHASE1_PHASE2: frozenset({Phase.PHASE1, Phase.PHASE2}),
+    Stage.PHASE2: frozenset({Phase.PHASE2}),
+    Stage.PHASE2_PHASE3: frozenset({Phase.PHASE2, Phase.PHASE3}),
+    Stage.PHASE3: frozenset({Phase.PHASE3}),
+}
+
+
+_STEPS: dict[Stage, frozenset[str]] = {
+    Stage.UNDER_REVIEW: frozenset(
+        {
+            "FILING_ACCEPTED",
+            "NDA_SUBMITTED",
+            "BLA_SUBMITTED",
+            "MAA_SUBMITTED",
+            "SNDA_SUBMITTED",
+            "SBLA_SUBMITTED",
+            "PDUFA_DATE",
+        }
+    ),
+    Stage.APPROVED: frozenset({"APPROVED", "LAUNCH", "LABEL_EXPANSION"}),
+    Stage.PRECLINICAL: frozenset({"PRE_IND", "IND_SUBMITTED", "CTA_SUBMITTED"}),
+    Stage.PHASE1: frozenset({"IND_CLEARED", "CTA_APPROVED", "FIRST_PATIENT_DOSED"}),
+    Stage.DISCONTINUED: frozenset({"TERMINATED"}),
+}
+"""Steps that put a program at a stage."""
+
+
+def program_stage(context: Context) -> Iterator[Fault]:
+    """A program's stage is said in its evidence, or is the phase of one of its trials."""
+    for subject, program in context.each_program():
+        if program.stage is None:
+            continue
+        phases = _STAGES.get(program.stage)
+        mine = [trial for trial in context.summary.trials if program.id in trial.program_ids]
+        if phases and any(set(trial.phases) == phases for trial in mine):
+            continue
+        if phases and any(
+            phases == found for scope in subject.scopes for found in mentioned_phases(scope.text)
+        ):
+            continue
+        if _STEPS.get(program.stage, frozenset()) & subject.sentences.values("event"):
+            continue
+        for _, fault in enumerated(subject, "stage", "stage", program.stage, "stage"):
+            yield fault

@@ -1,0 +1,114 @@
+"""SE: the summary's sentences say nothing that the claims they cite do not say."""
+
+from collections.abc import Iterator, Sequence
+
+from summarizer.schemas import Claim, Modality, Sentence
+
+from .context import Context, Fault, Subject
+from .modality import turned
+from .statements import (
+    lacks,
+    linked_names,
+    opposite,
+    other_units,
+    unknown_names,
+    unknown_numbers,
+    unknown_terms,
+)
+from .tone import clauses
+from .wording import Scope
+
+
+def each_sentence(context: Context) -> Iterator[tuple[str, Sentence, list[Subject], Scope]]:
+    """Every sentence that cites claims, with those claims and their statements and quotes."""
+    for index, sentence in enumerate(context.summary.summary):
+        cited = [context.subject_by_id[one] for one in sentence.claim_ids if one in context.subject_by_id]
+        if not cited:
+            continue
+        texts = [claim.statement for claim in _claims(cited)] + [subject.quotes.text for subject in cited]
+        yield f"summary[{index}]", sentence, cited, context.scope("\n".join(texts))
+
+
+def _claims(cited: Sequence[Subject]) -> list[Claim]:
+    return [subject.record for subject in cited if isinstance(subject.record, Claim)]
+
+
+def cites_claims(context: Context) -> Iterator[Fault]:
+    """A sentence cites at least one claim, and only claims that exist."""
+    for index, sentence in enumerate(context.summary.summary):
+        if not sentence.claim_ids:
+            yield Fault(f"summary[{index}].claim_ids", "The sentence cites no claim.")
+        for place, identifier in enumerate(sentence.claim_ids):
+            if identifier not in context.claim_by_id:
+                yield Fault(f"summary[{index}].claim_ids[{place}]", f'No claim has the id "{identifier}".')
+
+
+def numbers_cited(context: Context) -> Iterator[Fault]:
+    """Every number of a sentence is in the claims that it cites, with its unit."""
+    for path, sentence, cited, source in each_sentence(context):
+        names = [linked_names(context, claim) for claim in _claims(cited)]
+        words = context.scope(sentence.text)
+        lacking = unknown_numbers(words, source, *names)
+        wrong = None if lacking else other_units(words, source)
+        if lacking:
+            yield Fault(f"{path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
+        elif wrong:
+            yield Fault(f"{path}.text", f'The cited claims say "{wrong[1]}", not "{wrong[0]}".')
+
+
+def names_cited(context: Context) -> Iterator[Fault]:
+    """Every name and term of a sentence is in the claims that it cites."""
+    for path, sentence, cited, source in each_sentence(context):
+        names = tuple(linked_names(context, claim) for claim in _claims(cited))
+        wide = context.scope("\n".join([source.text, *(subject.block.text for subject in cited)]))
+        lacking = unknown_names(sentence.text, context, (source, *names), wide)
+        phases = {
+            phase.value
+            for claim in _claims(cited)
+            for trial in claim.trial_ids
+            if trial in context.trial_by_id
+            for phase in context.trial_by_id[trial].phases
+        }
+        lacking += [
+            term for term in unknown_terms(context.scope(sentence.text), wide, phases) if term not in lacking
+        ]
+        if lacking:
+            yield Fault(f"{path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
+
+
+def polarity_cited(context: Context) -> Iterator[Fault]:
+    """A sentence denies what its claims deny, and turns no direction round."""
+    for path, sentence, cited, source in each_sentence(context):
+        denied = turned(sentence.text, source.text)
+        if denied:
+            yield Fault(f"{path}.text", f'The cited claims have no "{denied}".')
+            continue
+        claims = _claims(cited)
+        if claims and all(claim.negated for claim in claims):
+            said = clauses(sentence.text)
+            if not any(clause.denied or clause.without for clause in said):
+                yield Fault(f"{path}.text", "The cited claims are negated, the sentence is not.")
+                continue
+        turn = opposite(sentence.text, source.text)
+        if turn:
+            yield Fault(f"{path}.text", f'The sentence says "{turn[0]}", the cited claims "{turn[1]}".')
+
+
+def tone_cited(context: Context) -> Iterator[Fault]:
+    """A sentence that cites only hopes says so, and one that cites only reports hopes for nothing."""
+    for path, sentence, cited, _ in each_sentence(context):
+        said = clauses(sentence.text)
+        modalities = {claim.modality for claim in _claims(cited)}
+        firm = [clause.firm for clause in said if clause.firm]
+        plain = all(clause.plain for clause in said)
+        happened = any(clause.happened for clause in said)
+        if modalities == {Modality.REPORTED} and firm and not happened:
+            yield Fault(f"{path}.text", f'The cited claims are reports, the sentence says "{firm[0]}".')
+        elif modalities == {Modality.HYPOTHETICAL} and plain:
+            yield Fault(f"{path}.text", "The sentence affirms what the cited claims call possible.")
+        elif (
+            modalities == {Modality.EXPECTED}
+            and said
+            and all(clause.happened and clause.plain for clause in said)
+        ):
+            yield Fault(f"{path}.text", "The sentence reports what the cited claims expect.")

@@ -1,0 +1,122 @@
+"""How a clause says what it says: as fact, plan or hope, and whether it denies it."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from importlib import resources
+
+from summarizer.lexicons import Lexicon
+from summarizer.text import fold_str
+
+from .wording import content, stem
+
+_SPLIT = re.compile(
+    r"[,;:()\n\u2013\u2014]|\s-\s|(?:(?<=\s)|^)(?=(?:which|that|who|while|although|though|but|because|whereas|if|as|where|when|until|unless)\s)"
+)
+_MONTH = re.compile(r"\s\d|$")
+_HAPPENED = re.compile(
+    r"\b(?:has|have|had|'ve)\s(?:\w{2,14}\s){0,2}?(?:\w{2,14}ed|shown|met|led|begun|made|taken|been|grown|become|built|won"
+    r"|held|given|seen|risen|fallen|set|brought|undergone|found)\b"
+    r"|\b(?:was|were)\b"
+    r"|\b(?:is|are)\s(?:(?:now|currently|actively|still|also|already)\s){0,2}(?!planning|expecting|aiming|seeking|targeting"
+    r"|anticipating|intending|preparing|looking|going|working)\w{3,14}ing\b"
+    r"|\b(?:announced|reported|achieved|demonstrated|received|completed|initiated|dosed|treated|granted|approved|cleared"
+    r"|submitted|accepted|enrolled|presented|published|entered|signed|ended|increased|decreased|declined|improved|totaled"
+    r"|met|led|showed|grew|rose|fell|began|gave|took|came|became|won|saw|resulted|remained|maintained|experienced|occurred"
+    r"|observed|reached|reduced|closed|raised|launched|exceeded|continued|responded|started|filed|appointed|acquired"
+    r"|licensed|discontinued|terminated|selected|outlined|recorded|generated|strengthened|secured|obtained|held|used|missed"
+    r"|failed|withdrew|resolved|confirmed|established|delivered|provided|supported|opened|placed|lifted|issued|paid)\b",
+    re.IGNORECASE,
+)
+
+
+@cache
+def _lexicon() -> Lexicon:
+    text = resources.files(__package__).joinpath("tone.toml").read_text(encoding="utf-8")
+    return Lexicon({name: {"ANY": table["ANY"]} for name, table in tomllib.loads(text).items()})
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause and the words in it that set its tone."""
+
+    text: str
+    hypothetical: str | None
+    expected: str | None
+    possible: str | None
+    aimed: str | None
+    happened: str | None
+    denied: str | None
+    without: str | None
+
+    @property
+    def firm(self) -> str | None:
+        """The word that makes it a plan or a hope for certain."""
+        return self.hypothetical or self.expected
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing in it looks ahead or doubts."""
+        return not (self.hypothetical or self.expected or self.possible or self.aimed)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The rough stems of its words."""
+        return frozenset(stem(word) for word in content(self.text))
+
+
+@lru_cache(maxsize=4096)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of a text, each with its tone."""
+    folded = fold_str(text.replace("\n", ";"))
+    return tuple(_clause(piece.strip()) for piece in _SPLIT.split(folded) if piece and len(piece.strip()) > 2)
+
+
+def _clause(text: str) -> Clause:
+    found: dict[str, str] = {}
+    hits = _lexicon().find(text)
+    asides = [(hit.start, hit.end) for hit in hits if hit.table == "aside"]
+    for hit in hits:
+        words = text[hit.start : hit.end]
+        if words == "May" and _MONTH.match(text, hit.end):
+            continue
+        inside = any(start <= hit.start < end for start, end in asides)
+        if hit.table in {"denied", "without"} and (
+            inside or (hit.table == "denied" and hit.start == 0 and words == "not")
+        ):
+            continue
+        beside = hit.table == "denied" and text[: hit.start].endswith("with ")
+        found.setdefault("without" if beside else hit.table, words)
+    if "denied" not in found and re.match(
+        r"(?:no|none|neither)\s(?!further|additional|longer)", text, re.IGNORECASE
+    ):
+        found["denied"] = text.split(maxsplit=1)[0]
+    match = _HAPPENED.search(text)
+    return Clause(
+        text=text,
+        hypothetical=found.get("hypothetical"),
+        expected=found.get("expected"),
+        possible=found.get("possible"),
+        aimed=found.get("aimed"),
+        happened=match.group() if match else None,
+        denied=found.get("denied"),
+        without=found.get("without"),
+    )
+
+
+def focus(statement: str, evidence: str, marks: tuple[str, ...] = ()) -> list[Clause]:
+    """The clauses of the evidence that a statement is about: those that share most of its words.
+
+    `marks` are figures and phrases of the record: a clause that prints one counts as nearer.
+    """
+    wanted = frozenset(stem(word) for word in content(statement))
+    scored = []
+    for clause in clauses(evidence):
+        low = clause.text.casefold()
+        score = len(wanted & clause.stems) + 2 * sum(
+            fold_str(mark).casefold() in low for mark in marks if mark
+        )
+        scored.append((score, clause))
+    best = max((score for score, _ in scored), default=0)
+    return [clause for score, clause in scored if score and score >= 0.7 * best]

@@ -1,0 +1,272 @@
+"""AT, trials: every value of a trial is in its evidence."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from enum import StrEnum
+
+from summarizer.schemas import (
+    EnrollmentType,
+    Phase,
+    PrimaryPurpose,
+    StudyType,
+    Trial,
+)
+
+from .context import Context, Fault, Subject
+from .results import GENERIC
+from .statements import listed
+from .terms import enumerated, mentioned_phases, readable
+from .tone import clauses
+from .wording import Scope, has_name, missing, stem
+
+
+def trial_named(context: Context) -> Iterator[Fault]:
+    """A trial's name stands in its evidence."""
+    for subject, trial in context.each_trial():
+        if trial.name and not has_name(trial.name, subject.sentences):
+            yield Fault(f"{subject.path}.name", f'"{trial.name}" is not in the evidence.', subject.span)
+
+
+_NCT = re.compile(r"NCT\d{8}")
+
+
+def registry_number(context: Context) -> Iterator[Fault]:
+    """A registry number has its form, and the release gives it for this trial."""
+    for subject, trial in context.each_trial():
+        if trial.nct_id is None:
+            continue
+        path = f"{subject.path}.nct_id"
+        if not _NCT.fullmatch(trial.nct_id):
+            yield Fault(path, f'"{trial.nct_id}" is no ClinicalTrials.gov number.', subject.span)
+        else:
+            yield from _given(path, trial.nct_id, trial, subject, context)
+
+
+def other_numbers(context: Context) -> Iterator[Fault]:
+    """Other identifiers are given by the release for this trial."""
+    for subject, trial in context.each_trial():
+        for index, identifier in enumerate(trial.other_ids):
+            yield from _given(f"{subject.path}.other_ids[{index}]", identifier, trial, subject, context)
+
+
+def _given(path: str, identifier: str, trial: Trial, subject: Subject, context: Context) -> Iterator[Fault]:
+    if subject.block.holds(identifier):
+        return
+    if not context.company.holds(identifier):
+        yield Fault(path, f'The release does not give "{identifier}".', subject.span)
+        return
+    beside = [
+        context.scope(context.words(*span))
+        for mention in context.mentions
+        if mention.trial_id == trial.id and (paragraph := context.document.paragraph_at(mention.start))
+        for span in context.sentences_in(paragraph)
+        if span.start <= mention.start < span.end
+    ]
+    if not any(scope.holds(identifier) and trial.name and scope.holds(trial.name) for scope in beside):
+        yield Fault(path, f'The release does not give "{identifier}" for this trial.', subject.span)
+
+
+def trial_phases(context: Context) -> Iterator[Fault]:
+    """A trial's phases are those that the text gives it: Phase 1/2 is both, never one."""
+    for subject, trial in context.each_trial():
+        if not trial.phases or trial.phases == [Phase.NA]:
+            continue
+        given = frozenset(trial.phases)
+        for width, scope in enumerate(subject.scopes):
+            found = mentioned_phases(scope.text)
+            if found and width > 0:
+                if given not in found:
+                    said = " or ".join(sorted("/".join(sorted(one)) for one in set(found)))
+                    yield Fault(
+                        f"{subject.path}.phases",
+                        f"The evidence says {said}, not {'/'.join(sorted(given))}.",
+                        subject.span,
+                    )
+                break
+        else:
+            if not {phase.value for phase in given} <= subject.block.values("phase"):
+                yield Fault(f"{subject.path}.phases", "The evidence gives no phase.", subject.span)
+
+
+def trial_pivotal(context: Context) -> Iterator[Fault]:
+    """A trial is pivotal where the text calls it so."""
+    for subject, trial in context.each_trial():
+        if trial.pivotal is None:
+            continue
+        scope = subject.block if trial.pivotal else subject.sentences
+        if bool(scope.values("pivotal")) is not trial.pivotal:
+            said = "does not call" if trial.pivotal else "calls"
+            yield Fault(f"{subject.path}.pivotal", f"The evidence {said} this trial pivotal.", subject.span)
+
+
+def trial_status(context: Context) -> Iterator[Fault]:
+    """A trial's status is said in its evidence."""
+    for subject, trial in context.each_trial():
+        for _, fault in enumerated(subject, "status", "trial_status", trial.status, "status"):
+            yield fault
+
+
+def trial_design(context: Context) -> Iterator[Fault]:
+    """Allocation, model and masking have their words: two parallel cohorts are not randomized."""
+    for subject, trial in context.each_trial():
+        if trial.design is None:
+            continue
+        for field, table in (
+            ("allocation", "allocation"),
+            ("intervention_model", "intervention_model"),
+            ("masking", "masking"),
+        ):
+            value: StrEnum | None = getattr(trial.design, field)
+            for _, fault in enumerated(subject, f"design.{field}", table, value, field.replace("_", " ")):
+                yield fault
+        purpose = trial.design.primary_purpose
+        for contradicted, fault in enumerated(
+            subject, "design.primary_purpose", "primary_purpose", purpose, "purpose"
+        ):
+            # What a drug trial is for goes without saying when it is treatment.
+            if contradicted or purpose is not PrimaryPurpose.TREATMENT:
+                yield fault
+
+
+def study_type(context: Context) -> Iterator[Fault]:
+    """A study is observational or an expanded access where the text says so; a drug trial needs no word."""
+    for subject, trial in context.each_trial():
+        for contradicted, fault in enumerated(
+            subject, "study_type", "study_type", trial.study_type, "study type"
+        ):
+            if contradicted or trial.study_type is not StudyType.INTERVENTIONAL:
+                yield fault
+
+
+def trial_arms(context: Context) -> Iterator[Fault]:
+    """An arm's label is in the evidence's words, with its dose."""
+    for subject, trial in context.each_trial():
+        for index, arm in enumerate(trial.arms):
+            lacking = missing(arm.label, subject.sentences)
+            if lacking:
+                yield Fault(
+                    f"{subject.path}.arms[{index}].label",
+                    f"{listed(lacking)} is not in the evidence.",
+                    subject.span,
+                )
+
+
+def arm_types(context: Context) -> Iterator[Fault]:
+    """An arm's type fits the words for it."""
+    for subject, trial in context.each_trial():
+        for index, arm in enumerate(trial.arms):
+            if arm.type is None:
+                continue
+            label = context.scope(arm.label).values("arm_type")
+            around = subject.sentences.values("arm_type")
+            if arm.type.value in label or (
+                not label and (arm.type.value in around or arm.type.value in _UNSAID)
+            ):
+                continue
+            said = " or ".join(readable(one) for one in sorted(label)) or "no such thing"
+            yield Fault(
+                f"{subject.path}.arms[{index}].type",
+                f'"{arm.label}" says {said}, not {readable(arm.type.value)}.',
+                subject.span,
+            )
+
+
+_UNSAID = frozenset({"EXPERIMENTAL", "OTHER"})
+"""Arm types that go without words."""
+
+
+def trial_people(context: Context) -> Iterator[Fault]:
+    """Conditions and population are in the evidence's words."""
+    for subject, trial in context.each_trial():
+        values = [(f"conditions[{index}]", value) for index, value in enumerate(trial.conditions)]
+        values += [("population", trial.population)] if trial.population else []
+        for field, value in values:
+            lacking = missing(value, subject.sentences, generic=_PEOPLE)
+            if lacking:
+                yield Fault(
+                    f"{subject.path}.{field}", f"{listed(lacking)} is not in the evidence.", subject.span
+                )
+
+
+_PEOPLE = frozenset(stem(word) for word in ["patients", "people", "participants", "subjects", "adults"])
+
+
+def enrollment(context: Context) -> Iterator[Fault]:
+    """The number of participants is in the evidence, reached or planned as it says."""
+    for subject, trial in context.each_trial():
+        if trial.enrollment is None:
+            continue
+        if Decimal(trial.enrollment.count) not in subject.quotes.numbers:
+            yield Fault(
+                f"{subject.path}.enrollment.count",
+                f"{trial.enrollment.count} is not in the evidence.",
+                subject.span,
+            )
+            continue
+        for sentence in _sentences_with(trial.enrollment.count, subject, context):
+            said = _reached(sentence)
+            if said is not None and said is not (trial.enrollment.type is EnrollmentType.ACTUAL):
+                kind = "reached" if said else "planned"
+                yield Fault(
+                    f"{subject.path}.enrollment.type",
+                    f"The evidence says that this number is {kind}.",
+                    subject.span,
+                )
+                break
+
+
+def _reached(sentence: Scope) -> bool | None:
+    """Whether a sentence reports participants or plans them; null where it does not say."""
+    found = sentence.values("enrollment_type")
+    if len(found) == 1:
+        return EnrollmentType.ACTUAL.value in found
+    said = clauses(sentence.text)
+    if any(clause.expected for clause in said):
+        return None if any(clause.happened for clause in said) else False
+    return True if any(clause.happened for clause in said) else None
+
+
+def _sentences_with(count: int, subject: Subject, context: Context) -> Iterator[Scope]:
+    for place in subject.places:
+        for span in context.sentences_of(place):
+            scope = context.scope(context.words(*span))
+            if Decimal(count) in scope.numbers:
+                yield scope
+
+
+def trial_outcomes(context: Context) -> Iterator[Fault]:
+    """An endpoint, its rank and its time frame are in the evidence."""
+    for subject, trial in context.each_trial():
+        for index, outcome in enumerate(trial.outcomes):
+            path = f"{subject.path}.outcomes[{index}]"
+            lacking = missing(outcome.measure, subject.sentences, loose=True, generic=GENERIC)
+            if lacking:
+                yield Fault(f"{path}.measure", f"{listed(lacking)} is not in the evidence.", subject.span)
+            lacking = missing(outcome.time_frame, subject.sentences) if outcome.time_frame else []
+            if lacking:
+                yield Fault(f"{path}.time_frame", f"{listed(lacking)} is not in the evidence.", subject.span)
+            if outcome.type is not None and outcome.type.value not in _ranks(
+                outcome.measure, subject, context
+            ):
+                yield Fault(
+                    f"{path}.type",
+                    f"The evidence has no word for a {readable(outcome.type.value)} endpoint.",
+                    subject.span,
+                )
+
+
+def _ranks(measure: str, subject: Subject, context: Context) -> frozenset[str]:
+    """The ranks of endpoints in the sentences that name a measure; in the paragraph where those name none."""
+    scopes = [
+        context.scope(context.words(*span))
+        for place in subject.places
+        for span in context.sentences_of(place)
+    ]
+    near = [
+        scope.values("outcome_type")
+        for scope in scopes
+        if not missing(measure, scope, loose=True, generic=GENERIC)
+    ]
+    found = frozenset[str]().union(*near)
+    return found or subject.block.values("outcome_type")

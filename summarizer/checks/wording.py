@@ -1,0 +1,385 @@
+"""Whether the words of a value are there: a text as the set of words, numbers and terms that it holds.
+
+Typography, case, plurals, hyphens and British spelling make no difference; a name, a number and an
+abbreviation that the release itself explains do.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cached_property, lru_cache
+
+from summarizer import lexicons
+from summarizer.numbers import Number, figure_at, numbers_in
+from summarizer.numbers.figures import Located
+from summarizer.text import Span, fold_str, words
+
+STOPWORDS = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "both",
+        "by",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "onto",
+        "or",
+        "our",
+        "per",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "upon",
+        "via",
+        "was",
+        "we",
+        "were",
+        "which",
+        "who",
+        "whose",
+        "will",
+        "with",
+    ]
+)
+"""Words that carry no value of their own; negations, bounds and hedges are not among them."""
+_BRITISH = (
+    ("aemi", "emi"),
+    ("oedema", "edema"),
+    ("oesoph", "esoph"),
+    ("paediat", "pediat"),
+    ("haem", "hem"),
+    ("tumour", "tumor"),
+    ("isation", "ization"),
+    ("ised", "ized"),
+    ("ising", "izing"),
+    ("licence", "license"),
+    ("programme", "program"),
+    ("centre", "center"),
+    ("matosus", "matous"),
+)
+TABLES = (
+    "agency",
+    "allocation",
+    "arm_type",
+    "criteria",
+    "designation",
+    "designation_status",
+    "drug_modality",
+    "endpoint",
+    "enrollment_type",
+    "event",
+    "indication",
+    "intervention_model",
+    "masking",
+    "milestone_status",
+    "outcome_type",
+    "phase",
+    "pivotal",
+    "primary_purpose",
+    "stage",
+    "statistic",
+    "study_type",
+    "trial_status",
+)
+"""The tables of the lexicon that values are looked up in."""
+_CODE = re.compile(r"(?=[^\W_]*[^\W\d_])(?=.*\d)")
+_JOINTS = re.compile(r"[-+&.'/]")
+
+
+@lru_cache(maxsize=20_000)
+def key(word: str) -> str:
+    """The form under which two spellings of a word are equal: case, plural and dialect folded."""
+    plain = fold_str(word).casefold().removesuffix("'s").rstrip("'+")
+    for british, american in _BRITISH:
+        plain = plain.replace(british, american)
+    if len(plain) > 4 and plain.endswith("ies"):
+        return plain[:-3] + "y"
+    if len(plain) > 3 and plain.endswith("s") and not plain.endswith(("ss", "us", "is")):
+        return plain[:-1]
+    return plain
+
+
+_ENDINGS = [
+    "izations",
+    "ization",
+    "ations",
+    "ation",
+    "itions",
+    "ition",
+    "ments",
+    "ment",
+    "iveness",
+    "ively",
+    "ives",
+    "ive",
+    "ability",
+    "ibility",
+    "ably",
+    "able",
+    "ible",
+    "ities",
+    "ity",
+    "ings",
+    "ing",
+    "ances",
+    "ance",
+    "ences",
+    "ence",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ions",
+    "ion",
+    "als",
+    "al",
+    "ally",
+    "ates",
+    "ated",
+    "ate",
+    "edly",
+    "eds",
+    "ed",
+    "es",
+    "e",
+    "ly",
+    "y",
+]
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """A rough stem (treat for treated, treatment, treating): for descriptive words only, never for names."""
+    plain = key(word)
+    for ending in _ENDINGS:
+        if plain.endswith(ending) and len(plain) - len(ending) >= 4:
+            plain = plain[: -len(ending)]
+            break
+    return plain[:-1] if len(plain) > 4 and plain[-1] == plain[-2] else plain
+
+
+def is_code(word: str) -> bool:
+    """Whether a word is a code such as `ALLO-329`, `CD19`, `Q2`, `1L`: letters and digits together."""
+    return bool(_CODE.match(word)) and word[0] not in "+-"
+
+
+@lru_cache(maxsize=20_000)
+def keys(word: str) -> tuple[str, ...]:
+    """A word whole, glued, and in its parts."""
+    whole = key(word)
+    parts = [part for part in _JOINTS.split(whole) if part]
+    if len(parts) < 2:
+        return (whole,)
+    return (whole, "".join(parts), *(key(part) for part in parts))
+
+
+@lru_cache(maxsize=20_000)
+def forms(word: str) -> tuple[str, ...]:
+    """Every form under which a word of a text answers for a word of a value.
+
+    Whole, glued, in its parts, and every run of its parts: `anti-IL-33` answers for `IL-33`.
+    """
+    held = keys(word)
+    parts = held[2:]
+    runs = [
+        joint.join(parts[start:end])
+        for start in range(min(len(parts), 6))
+        for end in range(start + 2, min(len(parts), start + 4) + 1)
+        for joint in ("-", "")
+    ]
+    return (*held, *runs)
+
+
+class Scope:
+    """A stretch of text in which values are looked up."""
+
+    def __init__(self, text: str, explained: Iterable[tuple[str, str]] = ()) -> None:
+        """`explained`: pairs of a short and a long form that the release introduces as the same."""
+        self.text = text
+        self._explained = tuple(explained)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for looking up phrases: typography and case folded."""
+        return fold_str(self.text).casefold()
+
+    @cached_property
+    def pool(self) -> frozenset[str]:
+        """Every word of the text in each of its forms, with the other form of explained abbreviations."""
+        found = {form for word in tokens(self.text) for form in forms(word)}
+        for short, long in self._explained:
+            if key(short) in found or (" " in short and short.casefold() in self.folded):
+                found.update(form for word in tokens(long) for form in keys(word))
+            elif fold_str(long).casefold() in self.folded:
+                found.update(form for word in tokens(short) for form in keys(word))
+        return frozenset(found)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The rough stems of the words of the text."""
+        return frozenset(stem(word) for word in self.pool)
+
+    @cached_property
+    def numerals(self) -> tuple[Number, ...]:
+        """The numbers of the text, in order."""
+        return tuple(numbers_in(self.text))
+
+    @cached_property
+    def numbers(self) -> frozenset[Decimal]:
+        """The values of the numbers of the text."""
+        return frozenset(number.value for number in self.numerals)
+
+    @cached_property
+    def hits(self) -> dict[str, list[lexicons.Hit]]:
+        """The lexicon's phrases in the text, by table: the text is scanned once for all of them."""
+        found: dict[str, list[lexicons.Hit]] = {table: [] for table in TABLES}
+        for hit in lexicons.lexicon(*TABLES).find(self.text):
+            found[hit.table].append(hit)
+        return found
+
+    def values(self, table: str) -> frozenset[str]:
+        """The values of a lexicon table that the text has trigger words for."""
+        return frozenset(hit.value for hit in self.hits[table])
+
+    @cached_property
+    def figures(self) -> tuple[Located, ...]:
+        """The figures of the text: each number with its operator and its unit."""
+        numbers = self.numerals
+        found: list[Located] = []
+        for index in range(len(numbers)):
+            if not found or index >= found[-1].last:
+                found.append(figure_at(self.text, numbers, index))
+        return tuple(found)
+
+    def holds(self, phrase: str) -> bool:
+        """Whether the phrase stands in the text as printed, whole words, typography and case folded."""
+        return bool(occurrences(phrase, self.folded))
+
+    def knows(self, word: str) -> bool:
+        """Whether the text has a word in one of its forms; a code only as a whole."""
+        forms = keys(word)
+        if forms[0] in self.pool or (len(forms) > 1 and forms[1] in self.pool):
+            return True
+        return len(forms) > 1 and not is_code(word) and all(form in self.pool for form in forms[2:])
+
+    def resembles(self, word: str) -> bool:
+        """Whether the text has a word of the same rough stem."""
+        return self.knows(word) or stem(word) in self.stems
+
+
+def tokens(text: str) -> Iterator[str]:
+    """The words of a text, left to right."""
+    return (text[start:end] for start, end in words(text))
+
+
+def content(text: str) -> list[str]:
+    """The words of a value that must be there: no stop words, no bare numbers."""
+    return [
+        word
+        for word in tokens(text)
+        if word.casefold() not in STOPWORDS and any(character.isalpha() for character in word)
+    ]
+
+
+def occurrences(phrase: str, folded: str) -> list[Span]:
+    """Where a phrase stands, whole, in a text that is folded and in lower case.
+
+    Its ends do not lie inside a word, a number or a range: `1%` is not in `31%`, nor `25` in `25-30%`.
+    """
+    wanted = fold_str(phrase).casefold().strip()
+    found: list[Span] = []
+    if not wanted:
+        return found
+    at = folded.find(wanted)
+    while at >= 0:
+        end = at + len(wanted)
+        if not _joined(folded, at, before=True) and not _joined(folded, end, before=False):
+            found.append(Span(at, end))
+        at = folded.find(wanted, at + 1)
+    return found
+
+
+def _joined(text: str, at: int, *, before: bool) -> bool:
+    """Whether the characters on both sides of an offset belong to one word or number."""
+    if at in (0, len(text)):
+        return False
+    inner, outer = (text[at], text[at - 1]) if before else (text[at - 1], text[at])
+    beyond = text[at - 2 : at - 1] if before else text[at + 1 : at + 2]
+    if _alphanumeric(inner) and _alphanumeric(outer):
+        return True
+    if before and inner.isdigit() and outer in "<>=~$€£¥±":
+        return True
+    if not before and inner.isdigit() and outer in "%+":
+        return True
+    if before and inner.isdigit() and outer == "-":
+        # A range's end, a code's number, or a minus sign; the dash of a bullet has a space behind it.
+        return True
+    if outer in "-.,/+" and _alphanumeric(inner):
+        return (beyond.isdigit() and inner.isdigit()) or (
+            outer == "-" and _alphanumeric(beyond) and not inner.isdigit()
+        )
+    return False
+
+
+def _alphanumeric(character: str) -> bool:
+    return character.isalnum()
+
+
+def missing(
+    value: str, scope: Scope, *, loose: bool = False, generic: frozenset[str] = frozenset()
+) -> list[str]:
+    """The words and numbers of a value that a text lacks, in order.
+
+    `loose` lets a descriptive word be there in another form (treated, treatment); words whose rough
+    stem is in `generic` need not be there. A term of the lexicon may be there under any of its names.
+    """
+    rest = value
+    for table in ("indication", "endpoint"):
+        rest = _without_terms(rest, table, scope)
+    lacking = [
+        word
+        for word in content(rest)
+        if not (scope.resembles(word) if loose else scope.knows(word)) and stem(word) not in generic
+    ]
+    numbers = [number.text for number in numbers_in(rest) if number.value not in scope.numbers]
+    return lacking + [number for number in numbers if number not in lacking]
+
+
+def _without_terms(value: str, table: str, scope: Scope) -> str:
+    """`value` without the terms of a lexicon table that the text has under one name or another."""
+    known = scope.values(table)
+    pieces, done = [], 0
+    for hit in sorted(lexicons.find(table, value), key=lambda hit: (hit.start, -hit.end)):
+        if hit.start >= done and hit.value in known:
+            pieces.append(value[done : hit.start])
+            done = hit.end
+    return " ".join([*pieces, value[done:]])
+
+
+def has_name(name: str, scope: Scope) -> bool:
+    """Whether a name stands in a text, as printed or word by word."""
+    return scope.holds(name) or not missing(name, scope)

@@ -1,0 +1,45 @@
+"""What went wrong, as one sentence on standard error and an exit status."""
+
+import contextlib
+import os
+import sys
+
+import typer
+
+from summarizer.errors import SummarizerError
+
+FAULT = 70
+"""Exit status of a fault of our own: EX_SOFTWARE of sysexits.h."""
+
+
+def explain(error: Exception) -> tuple[str, int]:
+    """The sentence and the exit status of `error`.
+
+    With SUMMARIZER_DEBUG in the environment an error that is no one's input is raised again.
+    """
+    if isinstance(error, SummarizerError):
+        return str(error), error.exit_status
+    if isinstance(error, typer.TyperException):
+        return _usage(error.format_message()), 2
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}", 2
+    if os.environ.get("SUMMARIZER_DEBUG"):
+        raise error
+    return (
+        f"this is a fault of summarizer itself ({type(error).__name__}: {error}); "
+        "SUMMARIZER_DEBUG=1 shows where, and a report is welcome",
+        FAULT,
+    )
+
+
+def say(message: str) -> None:
+    """Print one line on standard error, whatever `message` holds; a closed one is nobody's concern."""
+    line = "".join(mark if mark.isprintable() else " " for mark in message)
+    with contextlib.suppress(OSError, ValueError):
+        print("summarizer:", " ".join(line.split()), file=sys.stderr, flush=True)
+
+
+def _usage(message: str) -> str:
+    text = message.replace("Value error, ", "").removesuffix(".")
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,173 @@
+"""Where results go: standard output, a file or a folder.
+
+Files appear whole or not at all. What was written before a failure stays.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import TextIOWrapper
+from pathlib import Path
+
+import typer
+
+from summarizer.errors import InputError
+
+from .failures import say
+
+CLOSED_PIPE = 141
+"""The exit status that shells give a program ended by a pipe that nobody reads."""
+
+Put = Callable[[int, str], None]
+"""Takes the index of a source, from 0, and the text of its result."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the results of several sources go."""
+
+    put: Put
+    separate: bool
+    """Whether each result has a file of its own."""
+
+
+def use_utf8() -> None:
+    """Make standard output UTF-8 with plain line ends, whatever the machine's locale is."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
+
+
+def emit(text: str) -> None:
+    """Write `text` to standard output as it stands, at once."""
+    with _quietly_closed():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def json_of(value: object) -> str:
+    """`value` as JSON for people and machines alike: indented, its keys in their order, in UTF-8."""
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+
+
+def flush() -> None:
+    """Write out what other libraries left in standard output's buffer."""
+    with _quietly_closed():
+        sys.stdout.flush()
+
+
+@contextmanager
+def _quietly_closed() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        _discard_output()
+        raise typer.Exit(CLOSED_PIPE) from None
+    except OSError as error:
+        _discard_output()
+        raise InputError(f"cannot write to standard output: {error.strerror}") from None
+
+
+def _discard_output() -> None:
+    """Point standard output nowhere: the interpreter flushes it once more when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+@contextmanager
+def results(target: str | None, sources: Sequence[str], suffix: str) -> Iterator[Place]:
+    """Open where the results of `sources` go.
+
+    `target` is None or `-` for standard output; an existing folder, or a path that ends in a slash,
+    gets one file a source (`suffix` included); anything else is one file. Raises InputError, before
+    any work is done, where the target cannot be written or is one of the sources.
+    """
+    if target is None or target == "-":
+        yield Place(lambda _, text: emit(text), separate=False)
+    elif Path(target).is_dir() or target.endswith(("/", os.sep)):
+        yield Place(_into_folder(Path(target), sources, suffix), separate=True)
+    else:
+        path = Path(target)
+        _refuse_source(path, sources)
+        if not path.parent.is_dir():
+            raise InputError(f"cannot write {path}: there is no folder {path.parent}")
+        with _into_file(path) as write:
+            yield Place(lambda _, text: write(text), separate=False)
+
+
+def _into_folder(folder: Path, sources: Sequence[str], suffix: str) -> Put:
+    paths = [folder / name for name in _file_names(sources, suffix)]
+    for path in paths:
+        _refuse_source(path, sources)
+    with _one_sentence(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def put(index: int, text: str) -> None:
+        with _into_file(paths[index]) as write:
+            write(text)
+
+    return put
+
+
+def _file_names(sources: Sequence[str], suffix: str) -> list[str]:
+    """A file name for each source, in order; a second `a.txt` becomes `a-2.json`."""
+    names: list[str] = []
+    for source in sources:
+        stem = "stdin" if source == "-" else Path(source).stem or "source"
+        name, number = f"{stem}{suffix}", 1
+        while name in names:
+            number += 1
+            name = f"{stem}-{number}{suffix}"
+        names.append(name)
+    return names
+
+
+def _refuse_source(path: Path, sources: Sequence[str]) -> None:
+    for source in sources:
+        if source != "-" and path.exists() and Path(source).exists() and path.samefile(source):
+            raise InputError(f"{path} is a source: it is not written over")
+
+
+@contextmanager
+def _into_file(path: Path) -> Iterator[Callable[[str], None]]:
+    """Give a function that adds to `path`, which takes its new content when all is done.
+
+    Until then the content stands in `path` with `.part` behind its name; after a failure it stays
+    there if it holds a whole result. Devices and pipes are written as they are.
+    """
+    if path.exists() and not path.is_file():
+        with _one_sentence(path), path.open("w", encoding="utf-8", newline="") as device:
+            yield lambda text: print(text, end="", file=device, flush=True)
+        return
+    path = path.resolve()
+    part = path.with_name(f"{path.name}.part")
+    count = 0
+
+    def write(text: str) -> None:
+        nonlocal count
+        with _one_sentence(path), part.open("a" if count else "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        count += 1
+
+    try:
+        yield write
+        if count:
+            with _one_sentence(path):
+                part.replace(path)
+    except BaseException:
+        if count:
+            say(f"what was done is kept in {part}")
+        else:
+            part.unlink(missing_ok=True)
+        raise
+
+
+@contextmanager
+def _one_sentence(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"cannot write {path}: {error.strerror}") from None

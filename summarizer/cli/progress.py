@@ -1,0 +1,83 @@
+"""How far a long run has come: shown on a terminal, silent anywhere else."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from .failures import say
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+
+class Meter:
+    """A line on standard error that says which source is being read, of how many."""
+
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._progress: Progress | None = None
+        self._task: TaskID | None = None
+        self._last = ""
+
+    def __enter__(self) -> "Meter":
+        if sys.stderr.isatty():
+            from rich.console import Console
+            from rich.progress import (
+                MofNCompleteColumn,
+                Progress,
+                SpinnerColumn,
+                TextColumn,
+                TimeElapsedColumn,
+            )
+
+            self._progress = Progress(
+                SpinnerColumn(),
+                MofNCompleteColumn(),
+                TextColumn("{task.description}", markup=False),
+                TimeElapsedColumn(),
+                console=Console(stderr=True),
+                transient=True,
+                redirect_stdout=False,
+                redirect_stderr=False,
+            )
+            self._task = self._progress.add_task("", total=self._total)
+            self._progress.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._progress is not None:
+            self._progress.stop()
+
+    def begin(self, name: str) -> None:
+        """Say that `name` is being read."""
+        if self._progress is not None and self._task is not None:
+            self._progress.update(self._task, description=name)
+
+    def advance(self) -> None:
+        """Count one source as done."""
+        if self._progress is not None and self._task is not None:
+            self._progress.advance(self._task)
+
+    def say(self, message: str) -> None:
+        """Print a sentence on standard error, above the line."""
+        with self.aside():
+            say(message)
+
+    def say_once(self, message: str) -> None:
+        """Print a sentence, unless it was the last one printed by this method."""
+        if message != self._last:
+            self._last = message
+            self.say(message)
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Take the line away while something else is printed."""
+        if self._progress is None:
+            yield
+            return
+        self._progress.stop()
+        try:
+            yield
+        finally:
+            self._progress.start()

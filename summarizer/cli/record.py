@@ -1,0 +1,107 @@
+"""`summarizer record`: makes and renews cassettes, and finds those that no longer match."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.errors import InputError
+
+from .failures import explain
+from .options import Cassettes, Model, settings_for
+from .output import emit
+from .progress import Meter
+
+if TYPE_CHECKING:
+    from summarizer.llm.settings import Settings
+
+
+def record(
+    sources: Annotated[
+        list[str],
+        typer.Argument(metavar="SOURCE", help="Files with a release each; a cassette is made for each."),
+    ],
+    check: Annotated[
+        bool, typer.Option("--check", help="Only say which cassettes no longer match; nothing is sent.")
+    ] = False,
+    model: Model = None,
+    cassettes: Cassettes = None,
+) -> int:
+    """Ask the endpoint about releases and keep the traffic, so that it can be replayed.
+
+    With --check, exit status 1 says that a cassette is missing, stale, or of none of the sources.
+    """
+    from summarizer.llm.settings import Settings
+
+    settings = settings_for(model) or Settings.load()
+    folder = cassettes or settings.cassette_folder
+    tapes = {folder / f"{Path(source).stem}.yaml": Path(source) for source in sources}
+    if "-" in sources or len(tapes) < len(sources):
+        raise InputError("each source must be a file with a name of its own: its cassette is named after it")
+    if check:
+        faults = 0
+        for path, fault in _stale(folder, tapes):
+            emit(f"{path}: {fault or 'matches'}\n")
+            faults += bool(fault)
+        return int(faults > 0)
+    return _renew(tapes, settings)
+
+
+def _renew(tapes: dict[Path, Path], settings: "Settings") -> int:
+    from summarizer import pipeline
+
+    worst = 0
+    with Meter(len(tapes)) as meter:
+        for path, source in tapes.items():
+            meter.begin(source.name)
+            try:
+                summary = pipeline.summarize(
+                    source, engine="llm", settings=settings, on_engine=meter.say_once, record_to=path
+                )
+            except Exception as error:  # noqa: BLE001 - the other releases are still recorded
+                message, status = explain(error)
+                meter.say(f"{source}: {message}")
+                worst = max(worst, status)
+            else:
+                with meter.aside():
+                    emit(f"{path}: {summary.provenance.requests} requests recorded\n")
+            meter.advance()
+    return worst
+
+
+def _stale(folder: Path, tapes: dict[Path, Path]) -> Iterator[tuple[Path, str]]:
+    """Each cassette with what is wrong with it; an empty sentence where it still matches."""
+    from summarizer.cassettes import Kind, heads
+
+    for path, source in tapes.items():
+        yield path, _fault(path, source)
+    if folder.is_dir():
+        for path, head in heads(folder):
+            if head.kind is Kind.RECORDED and path not in tapes:
+                yield path, "belongs to none of the sources"
+
+
+def _fault(path: Path, source: Path) -> str:
+    from summarizer import pipeline
+    from summarizer.cassettes import audit, read_head
+    from summarizer.llm.settings import Settings
+
+    if not path.exists():
+        return f"missing: nothing is recorded for {source}"
+    head = read_head(path)
+    recorded = {"model": head.model, "mode": head.mode, "temperature": head.temperature}
+    settings = Settings.load(
+        api_key="played", **{name: value for name, value in recorded.items() if value is not None}
+    )
+    found = audit(path, lambda: pipeline.summarize(source, engine="llm", settings=settings))
+    return "; ".join(_sentences(found.misses, found.unplayed, found.error))
+
+
+def _sentences(misses: Sequence[str], unplayed: Sequence[str], error: str | None) -> Iterator[str]:
+    for miss in misses:
+        yield f"stale: {miss}"
+    for answer in unplayed:
+        yield f"nothing asks any more for: {answer}"
+    if error:
+        yield f"fails: {error}"

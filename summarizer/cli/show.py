@@ -1,0 +1,40 @@
+"""`summarizer show`: how a document was read."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from .options import ShapeOption, Source, source_of
+from .output import emit, json_of
+from .render import text_of
+
+
+def show(
+    source: Source,
+    text: Annotated[
+        bool, typer.Option("--text", help="Print the text that offsets index, and nothing else.")
+    ] = False,
+    format: ShapeOption = "table",
+) -> int:
+    """Show how a document was read: its header, zones with their authors, and facts."""
+    from summarizer import reading
+
+    document = reading.read(source_of(source))
+    if text:
+        emit(document.text)
+        return 0
+    from summarizer.facts import find_facts
+
+    facts = find_facts(document)
+    if format == "json":
+        emit(
+            json_of(
+                {"document": document.record().model_dump(mode="json"), "facts": [asdict(f) for f in facts]}
+            )
+        )
+    else:
+        from summarizer import view
+
+        emit(text_of(view.document(document, facts)))
+    return 0

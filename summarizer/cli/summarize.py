@@ -1,0 +1,81 @@
+"""`summarizer summarize`: releases into records."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from .failures import explain
+from .options import (
+    Cassettes,
+    EngineName,
+    Model,
+    Shape,
+    Sources,
+    refuse_repeated_input,
+    settings_for,
+    source_of,
+)
+from .output import results
+from .progress import Meter
+from .render import text_of
+
+if TYPE_CHECKING:
+    from summarizer.schemas import Summary
+
+
+def summarize(
+    sources: Sources,
+    output: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for a file each."),
+    ] = None,
+    engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "auto",
+    format: Annotated[Shape, typer.Option(help="For people, or for machines.")] = "json",
+    model: Model = None,
+    cassettes: Cassettes = None,
+) -> int:
+    """Turn releases into records: JSON for one, a line of JSON each for several."""
+    from summarizer import pipeline
+
+    refuse_repeated_input(sources)
+    settings = settings_for(model)
+    worst = 0
+    with (
+        results(output, sources, ".json" if format == "json" else ".txt") as place,
+        Meter(len(sources)) as meter,
+    ):
+        for index, source in enumerate(sources):
+            meter.begin(source)
+            try:
+                summary = pipeline.summarize(
+                    source_of(source),
+                    engine=engine,
+                    settings=settings,
+                    cassettes=cassettes,
+                    on_engine=meter.say_once,
+                )
+            except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
+                message, status = explain(error)
+                meter.say(message if source in message or len(sources) == 1 else f"{source}: {message}")
+            else:
+                status = _status(summary)
+                pretty = place.separate or len(sources) == 1
+                with meter.aside():
+                    place.put(index, _shaped(summary, format, pretty=pretty, to_terminal=output is None))
+            worst = max(worst, status)
+            meter.advance()
+    return worst
+
+
+def _status(summary: "Summary") -> int:
+    from summarizer.schemas import Severity
+
+    return int(any(finding.severity is Severity.ERROR for finding in summary.findings))
+
+
+def _shaped(summary: "Summary", shape: Shape, *, pretty: bool, to_terminal: bool) -> str:
+    if shape == "json":
+        return summary.model_dump_json(indent=2 if pretty else None) + "\n"
+    from summarizer import view
+
+    return text_of(view.summary(summary), to_terminal=to_terminal)

@@ -1,0 +1,17 @@
+"""What can go wrong, one sentence each, with the exit status that the command line gives it."""
+
+
+class SummarizerError(Exception):
+    """A failure that a user can act on; its text is one clear sentence."""
+
+    exit_status = 2
+
+
+class InputError(SummarizerError):
+    """The arguments or the input are wrong."""
+
+
+class EndpointError(SummarizerError):
+    """The model's endpoint failed for good."""
+
+    exit_status = 3

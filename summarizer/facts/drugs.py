@@ -1,0 +1,254 @@
+"""Names of drugs: company codes, generic names by their stem, brands, short forms in brackets."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from summarizer.lexicons import Tokens, endings, lexicon, value_of
+from summarizer.text import Span
+
+from .fact import Page
+from .groups import DASH, KNOWN, MARKS, NameGroup, Names, grouped, key_of, protocol_codes
+
+# Every branch begins with a capital or a digit, and what stands before is looked at afterwards: that is fast.
+_CODE = re.compile(
+    rf"[A-Zm\d](?:(?<=[A-Z])[A-Z]{{1,5}}(?:"
+    rf"[a-z]?{DASH}[A-Z]{{0,5}}\d{{2,8}}[A-Za-z]{{0,3}}\d{{0,2}}(?:{DASH}[A-Z]{{1,5}}(?![\w-]))?"  # ALLO-329, GEO-CM04S1, BP1001-A
+    rf"|{DASH}[A-Z]{{1,3}}\d{{1,3}}(?![\w])"  # CT-P47
+    rf"|\d{{2,8}}[A-Z]{{0,2}}(?:{DASH}[A-Z](?![\w-]))?"  # BP1002, IDE397, RG6237, AK139
+    rf"|(?<=[A-Z]{{3}}){DASH}[A-Z][A-Z0-9]{{2,7}}"  # ARO-INHBE
+    rf"| \d{{2,8}})"  # AMG 193
+    rf"(?:{DASH}[a-z]{{4}}(?!\w))?(?!\w)"
+    rf"|(?<=m)RNA{DASH}\d{{3,5}}(?!\w)|(?<=\d)\d{{1,2}}[A-Z][a-z]?{DASH}[A-Z]{{2,5}}{DASH}?\d{{0,4}}(?!\w))"  # 177Lu-PSMA-617
+)
+_CODE_HEAD = re.compile(r"[A-Za-z]+")
+_SECOND = re.compile(
+    r"[ \u00a0](?:alfa|beta|pegol|[a-z]{5,22}(?:leucel|temcel|cel|vec|dotin|tecan|tansine|tesirine|micin|axetil|zelexor|pegol))(?![\w])|-[a-z]{4}(?![\w])"
+)
+_FIRST_OF_TWO = re.compile(r"[A-Za-z]{6,24}[ \u00a0]$")
+_MARK = re.compile(r"®|™|\(R\)|\(TM\)|\(r\)|\(tm\)")
+_BRAND = re.compile(r"(?<![\w])([A-Z][A-Za-z][A-Za-z-]{2,18}(?: [A-Z]{2,3})?)(?:\*{0,8}_{0,4})\s?$")
+_NO_BRAND = re.compile(
+    r"[®™*_\s()RTMrtm.,]{0,12}(?:-?based|platform|technolog|system|program|mice|mouse|library|engine|delivery|liposomal|app\b|network|index|center|trademark|"
+    r"pen\b|device|test|assay|score|scale|award|is (?:a|our|the company's)(?: \w+){0,3} (?:platform|technology)|,? (?:a|our|its)(?: [\w-]+){0,4} (?:platform|technology))",
+    re.IGNORECASE,
+)
+_BRAND_BEFORE_GENERIC = re.compile(r"(?<![\w])([A-Z][A-Za-z-]{3,18}(?: [A-Z]{2})?)[®™*]{0,3}\s?[(（]$")
+_BRACKET = re.compile(r"(?:[®™*_]|\((?:R|TM|r|tm)\)|\s?\[\d\]){0,6}\s?[(\[（]([^()\[\]（）\n]{2,100})[)\]）]")
+_SPLIT = re.compile(
+    r"\s?[,;/]\s?|\s(?:or|and)\s|\bformerly (?:known as |called )?|\bpreviously (?:known as |called )?|\balso known as |\bINN:?\s|\bbrand name:?\s|\btrade name:?\s|\bgeneric name:?\s|\bmarketed as |\bknown as "
+)
+_SHORT = re.compile(rf"[A-Za-z]{{1,8}}{DASH}[A-Za-z]{{2,6}}")
+_ALSO = re.compile(
+    r"[®™*]{0,3},?\s(?:previously|formerly|also)\s(?:called|known as|referred to as)\s([A-Za-z0-9-]{3,24})"
+)
+
+
+@cache
+def _stems() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
+    """Last three letters of all stems (for a quick look), the stems, and words that are no drugs."""
+    stems = tuple(endings("inn_stem"))
+    return frozenset(stem[-3:] for stem in stems), stems, frozenset(value_of("not_a_drug"))
+
+
+def is_generic(word: str) -> bool:
+    """Whether a single word is built like an international nonproprietary name."""
+    lower = word.lower()
+    tails, stems, no_drugs = _stems()
+    return (
+        lower[-3:] in tails
+        and len(lower) > 6
+        and lower.endswith(stems)
+        and lower not in no_drugs
+        and lower.rstrip("s") not in no_drugs
+    )
+
+
+def _is_code(name: str) -> bool:
+    """Whether a string that has a code's shape may be a drug's: not a gene, a scale, a standard."""
+    head = _CODE_HEAD.match(name)
+    digits = sum(character.isdigit() for character in name)
+    if head and (
+        head.group() in value_of("not_a_code")
+        or (" " in name and head.group() not in value_of("spaced_code"))
+    ):
+        return False
+    if not any(mark in name for mark in "-\u2010\u2011\u2013 ") and digits < 3:
+        # Without a hyphen, two digits are a gene's or a chip's as often as a drug's (AK139 and BR111 have three).
+        return False
+    if digits == 0 and not _CODE_HEAD.fullmatch(name.replace("-", "")):
+        return False
+    return not any(hit.end - hit.start == len(name) for hit in lexicon(*KNOWN).find(name))
+
+
+def drugs_on(page: Page) -> list[NameGroup]:
+    """The drugs that a page names, as `names.drug_names` says."""
+    names = Names()
+    text = page.text
+    technologies: dict[str, None] = {}
+    trial_codes = {key_of(name) for name in protocol_codes(page)}
+    for (start, end), read in zip(page.stretches, page.tokens, strict=True):
+        for span, name in _generic_and_codes(text, read, start, end):
+            if key_of(name) in trial_codes:
+                continue
+            key = names.add(name)
+            for alias in _aliases(text, span, end, name):
+                other = names.add(alias)
+                names.join(key, other)
+            brand = _BRAND_BEFORE_GENERIC.search(text, max(start, span.start - 30), span.start)
+            if brand and not _NO_BRAND.match(text, brand.end(1)) and _is_brand(brand[1]):
+                names.join(names.add(brand[1]), key)
+        for mark in _MARK.finditer(text, start, end):
+            match = _BRAND.search(text, max(start, mark.start() - 32), mark.start())
+            if not match:
+                continue
+            bracket = _BRACKET.match(text, mark.end())
+            inside = [part for part in _SPLIT.split(bracket[1]) if _is_name(part)] if bracket else []
+            if inside or (not _NO_BRAND.match(text, match.end(1)) and _sells(text, match)):
+                key = names.add(match[1])
+                for part in inside:
+                    names.join(key, names.add(part))
+            elif not match[1].isupper():
+                technologies.setdefault(match[1])
+    for technology in technologies:
+        # TransCon CNP, TransCon PTH: a marked technology with what it carries.
+        built = Counter(
+            re.findall(rf"{re.escape(technology)}[®™*_]{{0,6}} (hGH|[A-Z]{{2,4}}(?:-\d)?)(?![\w-])", text)
+        )
+        for what, uses in built.items():
+            if uses > 1:
+                name = f"{technology} {what}"
+                key = names.add(name)
+                for place in re.finditer(re.escape(name), text):
+                    for alias in _aliases(text, Span(*place.span()), len(text), name):
+                        names.join(key, names.add(alias))
+    _join_suffixed(text, names)
+    names.settle()
+    return grouped(page, names, ignore_case=lambda name: name.islower() or _SHORT.fullmatch(name) is not None)
+
+
+_SUFFIX = re.compile(r"([a-z]{6,24}(?: [a-z]{6,24})?)-[a-z]{4}")
+
+
+def _join_suffixed(text: str, names: Names) -> None:
+    """Bring `donanemab-azbt` and `donanemab` together, where no biosimilar tells two products by the suffix."""
+    if "iosimilar" in text:
+        return
+    for key in list(names.parent):
+        match = _SUFFIX.fullmatch(key)
+        if match and match[1] in names.parent:
+            names.join(key, match[1])
+
+
+def _generic_and_codes(text: str, read: Tokens, start: int, end: int) -> Iterator[tuple[Span, str]]:
+    """Every code and generic name of a stretch with its place."""
+    found: list[tuple[Span, str]] = []
+    for match in _CODE.finditer(text, start, end):
+        before = text[match.start() - 1] if match.start() > start else " "
+        if not (before.isalnum() or before in "_/.@-") and _is_code(match.group()):
+            found.append((Span(*match.span()), match.group()))
+    tails = _stems()[0]
+    for place, word in zip(read.spans, read.words, strict=False):
+        left, right = place
+        if word[-3:] not in tails or not word.isalpha() or not is_generic(word):
+            continue
+        second = _SECOND.match(text, right, end)
+        first = _FIRST_OF_TWO.search(text, max(start, left - 26), left) if is_second(word) else None
+        if first and first.group().strip().lower().endswith(("gene", "mab", "tamab", "tug")):
+            left = first.start()
+        right = second.end() if second else right
+        found.append((Span(left, right), text[left:right]))
+    found.sort(key=lambda item: (item[0].start, -item[0].end))
+    last = -1
+    for span, name in found:
+        if span.start >= last:
+            last = span.end
+            yield span, name
+
+
+def is_second(word: str) -> bool:
+    """Whether a word is the second of a two-word generic name (ansegedleucel, tirumotecan, abeparvovec)."""
+    return word.lower().endswith(("cel", "vec", "dotin", "tecan", "tansine", "tesirine", "micin"))
+
+
+def _is_name(part: str) -> bool:
+    """Whether words in brackets are a drug's name by themselves: a code, a generic name of one or two words."""
+    part = MARKS.sub("", part).strip()
+    if _CODE.fullmatch(part):
+        return _is_code(part)
+    words = re.sub(r"-[a-z]{4}$", "", part).split()
+    if not words or len(words) > 2 or not all(word.isalpha() for word in words):
+        return False
+    return is_generic(words[0]) or (is_generic(words[-1]) and is_second(words[-1]))
+
+
+def _aliases(text: str, span: Span, end: int, name: str) -> Iterator[str]:
+    """Other names that follow a name in brackets, or behind `formerly known as`."""
+    also = _ALSO.match(text, span.end, end)
+    if also and (_is_name(also[1]) or (also[1][0].isupper() and _is_brand(also[1]))):
+        yield also[1]
+    bracket = _BRACKET.match(text, span.end, end)
+    if not bracket:
+        return
+    for piece in _SPLIT.split(bracket[1]):
+        part = piece.strip(" “”\"'")
+        if not part or len(part) > 40:
+            continue
+        branded = part[-1] in "®™" and _is_brand(part[:-1])
+        if _is_name(part) or branded or (_SHORT.fullmatch(part) and _shortens(part, name)):
+            yield part
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Whether `cema-cel` is made of the letters of `cemacabtagene ansegedleucel`."""
+    head = re.split(r"[-\u2010\u2011\u2013]", short)[0].lower()
+    return name.lower().startswith(head[:3]) or head in ("t", "v")
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a capitalised word may be a brand: no known abbreviation, no ordinary opener."""
+    if name.upper() == name and len(name) < 5:
+        return False
+    lower = name.lower()
+    if lower in (
+        "trial",
+        "study",
+        "phase",
+        "about",
+        "with",
+        "using",
+        "treatment",
+        "antibody",
+        "therapy",
+        "combination",
+        "inhibitor",
+        "vaccine",
+        "candidate",
+        "program",
+        "drug",
+        "receptor",
+        "ticker",
+        "company",
+        "anti",
+        "product",
+        "injection",
+        "biosimilar",
+        "reference",
+    ):
+        return False
+    return not any(
+        hit.end - hit.start >= len(name)
+        for hit in lexicon(*KNOWN, "drug_modality", "company_word").find(name)
+    )
+
+
+_SELLING = re.compile(
+    r"[®™*_\s()RTMrtm]{1,12},?\s?(?:\(|[Ii]njection|tablets?|capsules?|treatment|is (?:indicated|approved|a prescription|available|an? (?:oral|investigational))|was approved|in combination|for the treatment|"
+    r"revenue|net (?:product )?sales|launch|prescriptions|full year|patients|group|monotherapy|in patients|biosimilar|an? (?:[\w-]+ ){0,5}(?:therapy|drug|vaccine|candidate|inhibitor|antibody|treatment|medicine)|combination|has received|received|clinical|into|plus|combined|as a |with )"
+)
+
+
+def _sells(text: str, match: "re.Match[str]") -> bool:
+    """Whether a registered mark is spoken of as a medicine."""
+    return bool(_SELLING.match(text, match.end(1))) or (match[1].isupper() and len(match[1]) > 5)

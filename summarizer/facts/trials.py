@@ -1,0 +1,84 @@
+"""Names of trials: acronyms and protocol codes beside the word trial or study."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.lexicons import lexicon, value_of
+from summarizer.schemas import ZoneKind
+
+from .drugs import is_generic
+from .fact import Page
+from .groups import KNOWN, NameGroup, Names, grouped, key_of, protocol_codes
+from .identifiers import registry_pattern
+
+_STUDY = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|TRIALS?|STUDY|[Ee]xtension|[Cc]linical [Pp]rogram(?:me)?|[Pp]rogram(?:me)?)"
+_ACRONYM = r"(?:[A-Z][A-Z0-9]{2,15}(?:[-\u2010\u2011\u2013][A-Z0-9]{1,12}){0,2}\d{0,3}(?: \d{1,2}(?=\s(?:and|[Tt]rial|[Ss]tudy|[Pp]hase)))?|[A-Z][a-z]{1,8}[A-Z][A-Za-z0-9]{1,12}(?:[ -]\d{1,3}[A-Z]{0,2})?)"
+_MIDDLE = r"(?:(?:[Pp]hase|[Cc]linical|[Pp]ivotal|[Bb]asket|[Gg]lobal|[Ll]ong|[Ll]ong-[Tt]erm|[Ee]xposure|[Oo]pen-[Ll]abel|[Rr]egistrational|[Ee]xtension|[Pp]roof-of-[Cc]oncept|[Oo]ngoing|[Ss]afety|[Rr]esearch|[Uu]mbrella|[Pp]latform|[Rr]andomized|[Cc]onfirmatory|[Dd]ose[- ][Ee]scalation|[1-4][ab]?(?:/[1-4][ab]?)?|I{1,3}[ab]?|IV)\s){0,4}"
+_TRIAL_BEFORE = re.compile(
+    rf"(?<![\w/@.-])[“\"‘]?({_ACRONYM})[”\"’]?[®™]?(?:\s\([^()\n]{{1,40}}\))?\s{_MIDDLE}$"
+)
+_BESIDE = re.compile(rf"(?<![\w/@.-])({_ACRONYM})(?:\strial|\sstudy)?(?:,?\s(?:and|or)\s|,\s)(?:the\s)?$")
+_TRIAL_AFTER = re.compile(
+    rf"(?:\s(?:[Rr]esults|[Dd]ata))?,?\s(?:[(（]\s?(?:the\s|known as\s|named\s|called\s)?|(?:known as|named|called|dubbed|titled)\s(?:the\s)?)[“\"‘]?({_ACRONYM})[”\"’]?[®™]?\s?(?=[,;)）\s.])"
+)
+_PHASED = re.compile(
+    r"\b[Pp]hase\s(?:[1-4][ab]?(?:/[1-4][ab]?)?|I{1,3}[ab]?(?:/I{1,3}[ab]?)?|IV)\s([A-Z][a-z]{4,14})\s(?:clinical\s)?$"
+)
+_NAMED_AFTER = frozenset(["trial", "trials", "study", "studies"])
+
+
+def trials_on(page: Page, drugs: Iterable[NameGroup]) -> list[NameGroup]:
+    """The trials that a page names, as `names.trial_names` says; what is a drug's name is no trial's."""
+    names = Names()
+    taken = {key_of(name) for group in drugs for name in (group.name, *group.aliases)}
+    issuer = page.document.issuer.name.lower() if page.document.issuer else ""
+    registered = registry_pattern()
+    for name in _acronyms(page):
+        if (
+            registered.fullmatch(name)
+            or f"{name}®" in page.text
+            or f"{name}™" in page.text
+            or f"{name}*™" in page.text
+        ):
+            continue
+        if (
+            name in value_of("not_a_trial")
+            or key_of(name) in taken
+            or name.lower() in issuer
+            or len(name) < 3
+        ):
+            continue
+        if not any(hit.end - hit.start == len(name) for hit in lexicon(*KNOWN).find(name)):
+            names.add(name)
+    for code in protocol_codes(page):
+        names.add(code)
+    return grouped(page, names, ignore_case=lambda _: False)
+
+
+def _acronyms(page: Page) -> Iterator[str]:
+    """Capitalised names beside the word trial, study or clinical program, outside lines of capitals."""
+    text = page.text
+    for word, left, right, stretch in page.study_words:
+        if word in ("protocol", "phase") or page.kind_at(left) in (ZoneKind.CONTACT, ZoneKind.FOOTNOTES):
+            continue
+        floor = max(stretch.start, left - 100)
+        before = _TRIAL_BEFORE.search(text, floor, left)
+        if before and word in ("program", "programme", "extension"):
+            named = "linical" in before.group() or re.search(r"\d|-", before[1])
+            before = before if named else None
+        elif not before:
+            phased = _PHASED.search(text, floor, left)
+            before = phased if phased and not is_generic(phased[1]) else None
+        while before and not _shouted(text, before[1], before.start(1), right):
+            yield before[1]
+            before = _BESIDE.search(text, max(stretch.start, before.start(1) - 40), before.start(1))
+        after = _TRIAL_AFTER.match(text, right, stretch.end) if word in _NAMED_AFTER else None
+        if after and not _shouted(text, after[1], left, after.end()):
+            yield after[1]
+
+
+def _shouted(text: str, name: str, start: int, end: int) -> bool:
+    """Whether the name stands in a line of capitals, where every word looks like an acronym."""
+    line = text[max(text.rfind("\n", 0, start) + 1, start - 60) : end + 20].replace(name, "")
+    letters = [character for character in line if character.isalpha()]
+    return len(letters) > 10 and sum(map(str.isupper, letters)) > 0.7 * len(letters)

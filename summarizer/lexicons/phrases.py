@@ -1,0 +1,251 @@
+"""Finding many phrases at once: word by word, so that a text is read once whatever the number of phrases."""
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from typing import NamedTuple
+
+from summarizer.text import DASHES, INVISIBLE
+
+GAP_WORDS = 8
+"""How many words `...` in a phrase may stand for."""
+
+# `submitted during the NDA review` submits no NDA.
+_GAP_ENDS = frozenset(
+    {"during", "before", "prior", "after", "until", "while", "because", "whether", "following", "without"}
+)
+_TOKEN = re.compile(r"[^\W_]+")
+_BLANK = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f\u2028\u2029" + INVISIBLE + DASHES + "®™©*_"
+_SIGNS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2032": "'", "\u2044": "/", "\uff0f": "/"})
+_STOP = re.compile(r"(?<![A-Z])\.\s|[;!?:\u2022]\s|\n[ \t]*[\n*\u2022\u2013-]")
+
+
+class Hit(NamedTuple):
+    """A phrase of a table in a text."""
+
+    value: str
+    start: int
+    end: int
+    table: str = ""
+
+
+class Tokens(NamedTuple):
+    """The words of a stretch of text: their places, and they themselves in lower case."""
+
+    spans: list[tuple[int, int]]
+    words: list[str]
+    """One more than the places: the last is empty."""
+    end: int
+
+
+def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
+    """The words of `text[start:end]` as the matcher reads them: runs of letters and digits."""
+    end = len(text) if end is None else end
+    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
+    words = [text[left:right].lower() for left, right in spans]
+    words.append("")
+    return Tokens(spans, words, end)
+
+
+class _Phrase(NamedTuple):
+    """A phrase's words behind its first, each with the sign before it, and what it stands for."""
+
+    weight: int
+    head: str
+    """The first word as it must be written, or empty where case does not matter."""
+    rest: tuple[tuple[str, str, bool], ...]
+    """Sign before the word (`...` for a gap), the word, whether its case matters."""
+    tail: str
+    """A sign that must follow the last word (`+`)."""
+    entry: tuple[str, str]
+    """Table and value."""
+
+
+def _sign(gap: str) -> str:
+    """What stands between two words, as phrases write it: a space for white space and dashes."""
+    if gap == " ":
+        return gap
+    return gap.strip(_BLANK).translate(_SIGNS) or (" " if gap else "")
+
+
+def _variants(word: str) -> tuple[str, ...]:
+    """A phrase's last word and its plural."""
+    if len(word) < 3 or not word[-1].isalpha() or word[-1] in "sSxz":
+        return (word,)
+    if word[-1] == "y" and word[-2] not in "aeiou" and word.islower():
+        return (word, word[:-1] + "ies")
+    return (word, word + "s")
+
+
+def _parse(phrase: str, entry: tuple[str, str]) -> list[tuple[str, _Phrase]]:
+    """A phrase as its first word in lower case and the rest, once for each form of its last word."""
+    matches = list(_TOKEN.finditer(phrase))
+    if not matches:
+        return []
+    signs = [
+        "..." if "..." in phrase[left.end() : right.start()] else _sign(phrase[left.end() : right.start()])
+        for left, right in pairwise(matches)
+    ]
+    tail = phrase[matches[-1].end() :].strip()
+    parsed = []
+    for last in _variants(matches[-1].group()) if not tail else (matches[-1].group(),):
+        words = [match.group() for match in matches[:-1]] + [last]
+        cased = [word.lower() != word for word in words]
+        rest = tuple(
+            (sign, word if strict else word.lower(), strict)
+            for sign, word, strict in zip(signs, words[1:], cased[1:], strict=True)
+        )
+        head = words[0] if cased[0] else ""
+        parsed.append((words[0].lower(), _Phrase(len(words), head, rest, tail, entry)))
+    return parsed
+
+
+class Lexicon:
+    """A matcher over tables of value -> phrases."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        """Index the phrases by their first word, then by their second where it follows directly."""
+        index: dict[str, dict[str, list[_Phrase]]] = {}
+        for table, values in tables.items():
+            for value, phrases in values.items():
+                for phrase in phrases:
+                    for first, parsed in _parse(phrase, (table, value)):
+                        second = (
+                            parsed.rest[0][1].lower() if parsed.rest and parsed.rest[0][0] != "..." else ""
+                        )
+                        index.setdefault(first, {}).setdefault(second, []).append(parsed)
+        for seconds in index.values():
+            for candidates in seconds.values():
+                candidates.sort(key=lambda parsed: (-parsed.weight, -len(parsed.tail)))
+        self._index = index
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """All hits in `text[start:end]`: in each table the longest at each place, not overlapping, in order."""
+        return self.match(text, tokens(text, start, end))
+
+    def match(self, text: str, read: Tokens) -> list[Hit]:
+        """`find` for a text whose words have been read already."""
+        spans, words, end = read
+        index = self._index
+        hits: list[Hit] = []
+        free: dict[str, int] = {}
+        for number, word in enumerate(words):
+            seconds = index.get(word)
+            if seconds is None:
+                continue
+            candidates = seconds.get(words[number + 1]) if words[number + 1] else None
+            alone = seconds.get("")
+            if candidates is None:
+                if alone is None:
+                    continue
+                candidates = alone
+            elif alone is not None:
+                candidates = candidates + alone
+            self._take(candidates, text, spans, words, number, end, free, hits)
+        return hits
+
+    def _take(
+        self,
+        candidates: list[_Phrase],
+        text: str,
+        spans: list[tuple[int, int]],
+        words: list[str],
+        number: int,
+        end: int,
+        free: dict[str, int],
+        hits: list[Hit],
+    ) -> None:
+        """Add the heaviest phrase of each table that stands at this word; several values where they tie."""
+        left = spans[number][0]
+        best: dict[str, list[tuple[int, int, str]]] = {}
+        for phrase in candidates:
+            table, value = phrase.entry
+            if free.get(table, 0) > left:
+                continue
+            rivals = best.get(table)
+            if rivals and phrase.weight < rivals[0][0]:
+                continue
+            close = _match(phrase, text, spans, words, number, end)
+            if close < 0:
+                continue
+            if not rivals or phrase.weight > rivals[0][0]:
+                best[table] = [(phrase.weight, close, value)]
+            elif all(rival[1] == close and rival[2] != value for rival in rivals):
+                rivals.append((phrase.weight, close, value))
+        for table, found in best.items():
+            hits.extend(Hit(value, left, close, table) for _, close, value in found)
+            free[table] = found[0][1]
+
+
+def _match(
+    phrase: _Phrase, text: str, spans: list[tuple[int, int]], words: list[str], number: int, end: int
+) -> int:
+    """Where the phrase ends that starts with the word of this number; -1 where it does not stand there."""
+    left, right = spans[number]
+    if phrase.head and text[left:right] != phrase.head:
+        return -1
+    for sign, word, strict in phrase.rest:
+        number += 1
+        if sign == "...":
+            number = _after_gap(text, spans, words, number, word, strict)
+            if number < 0:
+                return -1
+            right = spans[number][1]
+            continue
+        if words[number] != (word.lower() if strict else word):
+            return -1
+        left = spans[number][0]
+        gap = text[right:left]
+        if gap != sign and (len(gap) > 12 or _sign(gap) != sign or "\n\n" in gap):
+            return -1
+        right = spans[number][1]
+        if strict and text[left:right] != word:
+            return -1
+    if phrase.tail:
+        close = right + len(phrase.tail)
+        return close if close <= end and text.startswith(phrase.tail, right) else -1
+    return right
+
+
+def _after_gap(
+    text: str, spans: list[tuple[int, int]], words: list[str], number: int, word: str, strict: bool
+) -> int:
+    """The number of the word behind a gap, within the same sentence; -1 where it does not come."""
+    plain = word.lower() if strict else word
+    last = min(number + GAP_WORDS + 1, len(spans))
+    for later in range(number, last):
+        if words[later] in _GAP_ENDS:
+            return -1
+        if words[later] == plain and (not strict or text[spans[later][0] : spans[later][1]] == word):
+            if _STOP.search(text, spans[number - 1][1], spans[later][0]):
+                return -1
+            return later
+    return -1
+
+
+_WIDE = rf"[{DASHES}{INVISIBLE}\s®™*]{{1,6}}"
+_STRETCH = rf"(?:[^\W_]+[^\w.;!?]{{1,4}}){{0,{GAP_WORDS}}}?"
+
+
+def _word_regex(word: str) -> str:
+    return re.escape(word) if word.lower() != word else f"(?i:{re.escape(word)})"
+
+
+def phrase_regex(phrases: Iterable[str]) -> str:
+    """The source of a regular expression for phrases as the tables write them, longest first."""
+    branches: dict[str, int] = {}
+    for phrase in phrases:
+        for first, parsed in _parse(phrase, ("", "")):
+            pieces = [_word_regex(parsed.head or first)]
+            for sign, word, _ in parsed.rest:
+                if sign == "...":
+                    pieces.append(rf"{_WIDE}{_STRETCH}")
+                else:
+                    pieces.append(_WIDE if sign == " " else rf"\s?{re.escape(sign)}\s?" if sign else "")
+                pieces.append(_word_regex(word))
+            ending = re.escape(parsed.tail) if parsed.tail else r"(?![^\W_])"
+            branches["".join(pieces) + ending] = parsed.weight * 1000 + len(phrase)
+    if not branches:
+        return r"(?!)"
+    ordered = sorted(branches, key=lambda branch: (-branches[branch], branch))
+    return rf"(?<![^\W_])(?:{'|'.join(ordered)})"

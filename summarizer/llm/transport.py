@@ -1,0 +1,105 @@
+"""Sending a request again after what may pass: a failed connection, a timeout, a 429, a 5xx.
+
+No jitter: one client that waits the same way each time is easier to test than it is harmful.
+"""
+
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING, Any
+
+from summarizer.llm.failures import Spent
+
+if TYPE_CHECKING:
+    from tenacity import AsyncRetrying, RetryCallState, Retrying
+
+Sleep = Callable[[float], None]
+
+FIRST_WAIT = 1.0
+"""Seconds before the first retry; each later wait is twice the one before."""
+LONGEST_WAIT = 60.0
+"""Seconds; what a server asks for beyond this is cut to it."""
+
+_PASSING = frozenset({408, 409, 425, 429})
+_SPENT_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
+"""Codes of a 429 that no waiting cures."""
+
+
+def retry_after(headers: Mapping[str, str], now: Callable[[], float] = time.time) -> float | None:
+    """The seconds that a server asks to wait (RFC 9110, 10.2.3); None where it names no wait.
+
+    A date is taken against the server's own `Date` where it sends one, so that clocks need not agree.
+    """
+    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
+        value = headers.get(name, "").strip()
+        if value.replace(".", "", 1).isascii() and value.replace(".", "", 1).isdigit():
+            return float(value) * unit
+    until = _timestamp(headers.get("retry-after", ""))
+    if until is None:
+        return None
+    sent = _timestamp(headers.get("date", ""))
+    return max(0.0, until - (now() if sent is None else sent))
+
+
+def _timestamp(http_date: str) -> float | None:
+    try:
+        return parsedate_to_datetime(http_date).timestamp()
+    except (ValueError, OverflowError):
+        return None
+
+
+def passes(error: BaseException) -> bool:
+    """Whether `error` is of the kind that another try may not meet."""
+    from openai import APIConnectionError, APIStatusError
+
+    if isinstance(error, APIStatusError):
+        if error.code in _SPENT_UP:
+            return False
+        return error.status_code in _PASSING or error.status_code >= 500
+    return isinstance(error, APIConnectionError)
+
+
+def wait(state: "RetryCallState") -> float:
+    """Seconds until the next try: what the server asks for, else 1, 2, 4, 8..."""
+    error = state.outcome.exception() if state.outcome is not None else None
+    response = getattr(error, "response", None)
+    asked = retry_after(response.headers) if response is not None else None
+    if asked is None:
+        asked = FIRST_WAIT * 2.0 ** min(state.attempt_number - 1, 16)
+    return min(asked, LONGEST_WAIT)
+
+
+def _policy(retries: int, spent: Spent) -> dict[str, Any]:
+    from tenacity import retry_if_exception, stop_after_attempt
+
+    def count(_: object) -> None:
+        spent.retries += 1
+
+    return {
+        "stop": stop_after_attempt(retries + 1),
+        "wait": wait,
+        "retry": retry_if_exception(passes),
+        "before_sleep": count,
+        "reraise": True,
+    }
+
+
+def retrying(retries: int, spent: Spent, sleep: Sleep | None) -> "Retrying":
+    """The retry loop of one synchronous exchange; it counts each retry in `spent`."""
+    from tenacity import Retrying
+
+    return Retrying(sleep=sleep or time.sleep, **_policy(retries, spent))
+
+
+def aretrying(retries: int, spent: Spent, sleep: Sleep | None) -> "AsyncRetrying":
+    """The same for an asynchronous exchange."""
+    import asyncio
+
+    from tenacity import AsyncRetrying
+
+    async def injected(seconds: float) -> None:
+        if sleep is not None:
+            sleep(seconds)
+
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep if sleep is None else injected
+    return AsyncRetrying(sleep=pause, **_policy(retries, spent))

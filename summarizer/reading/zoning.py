@@ -1,0 +1,232 @@
+"""Who wrote what: zones that touch and cover the text, and the paragraphs with their headings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.schemas import Author, Footnote, Issuer, Paragraph, Zone, ZoneKind
+
+from . import signs
+from .body import label_body
+from .dateline import dated
+from .footnotes import find_footnotes
+from .front import label_front
+from .header import channel_in, issuer_of
+from .language import foreign_language
+from .layout import Block
+from .page import Label, Page, author_of, find_lead, page_language
+from .quotes import Quote, quotes_in
+
+__all__ = ["Reading", "channel_of", "published_of", "read_blocks"]
+
+_SINGLE = frozenset((ZoneKind.QUOTE, ZoneKind.DATELINE))
+_QUOTING = frozenset((ZoneKind.LEAD, ZoneKind.BODY))
+_OUTER = frozenset(
+    (ZoneKind.PAGE_CHROME, ZoneKind.DATELINE, ZoneKind.CONTACT, ZoneKind.TABLE, ZoneKind.HEADING)
+)
+_NO_MARKS = frozenset((ZoneKind.FOOTNOTES, ZoneKind.CONTACT, ZoneKind.HEADLINE))
+_FALLBACK = Label(ZoneKind.BODY, Author.COMPANY)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a page's blocks say about it."""
+
+    page: Page
+    zones: list[Zone]
+    paragraphs: list[Paragraph]
+    footnotes: list[Footnote]
+    title: str | None
+    issuer: Issuer | None
+
+
+def read_blocks(text: str, blocks: list[Block]) -> Reading:
+    """Reads the blocks of `text`: lead first, then what stands before and behind it, then quotes and notes."""
+    lead = find_lead(blocks)
+    language = page_language(blocks, lead)
+    page = Page(blocks, lead, language)
+    _find_parts(page)
+    abouts = [block.text for block in blocks if len(block.text) > 40 and block.text[:1].isupper()][-12:]
+    issuer = issuer_of(page.lead_text, abouts) if lead else None
+    title: int | None = None
+    start = 0
+    if lead is not None:
+        title = label_front(page, lead.block)
+        _label_lead(page)
+        start = lead.text + 1
+    label_body(page, start, issuer.name if issuer else None)
+    labels = [label or _FALLBACK for label in page.labels]
+    quotes = quotes_in([block for block, label in zip(blocks, labels, strict=True) if label.kind in _QUOTING])
+    notes = [block for block, label in zip(blocks, labels, strict=True) if label.kind is ZoneKind.FOOTNOTES]
+    running = [
+        block
+        for block, label in zip(blocks, labels, strict=True)
+        if label.author.is_company and label.kind not in _NO_MARKS
+    ]
+    return Reading(
+        page=page,
+        zones=_zones(text, page, labels, quotes),
+        paragraphs=_paragraphs(blocks, labels),
+        footnotes=find_footnotes(running, notes),
+        title=blocks[title].body.strip() if title is not None else None,
+        issuer=issuer,
+    )
+
+
+def _find_parts(page: Page) -> None:
+    """Notes which blocks open a part of the page's own, and which are in another language than the issuer's."""
+    before = page.lead.block if page.lead else 0
+    closing = _closing(page)
+    for index, block in enumerate(page.blocks):
+        if page.lead is not None and index in (page.lead.block, page.lead.text):
+            continue
+        outside = index < before or index > closing
+        kind = signs.label_kind(block.label, outside=outside) if block.label else None
+        if kind is None and block.label and outside:
+            if signs.says_translated(block.text):
+                kind = ZoneKind.MACHINE_TRANSLATION
+            elif signs.says_machine(block.text) and len(block.text) <= 160:
+                kind = ZoneKind.AI_SUMMARY
+        if kind is not None:
+            page.parts[index] = kind
+        elif page.language == "en" and (language := foreign_language(block.body)):
+            page.foreign[index] = language
+
+
+def _closing(page: Page) -> int:
+    """The last block that surely is the issuer's: an About, forward-looking or contact section behind the lead."""
+    last = page.lead.text if page.lead else 0
+    for index in range(last + 1, len(page.blocks)):
+        block = page.blocks[index]
+        if block.mark and not block.label:
+            continue
+        label = block.label
+        if (
+            (
+                label.startswith("about ")
+                and len(label) > 8
+                and label not in ("about us", "about this", "about the author")
+            )
+            or (
+                label
+                and signs.company_section(label)
+                in (
+                    ZoneKind.FORWARD_LOOKING,
+                    ZoneKind.SAFETY_INFORMATION,
+                )
+            )
+            or "forward-looking statement" in block.opening
+        ):
+            last = index
+    return last
+
+
+def _label_lead(page: Page) -> None:
+    lead = page.lead
+    if lead is None:
+        return
+    if lead.block != lead.text:
+        page.put(lead.block, ZoneKind.DATELINE)
+        for index in range(lead.block + 1, lead.text):
+            page.put(
+                index,
+                ZoneKind.CAPTION
+                if signs.tells("caption", page.blocks[index].opening)
+                else ZoneKind.HEADLINE_BULLETS,
+            )
+    page.put(lead.text, ZoneKind.LEAD)
+
+
+def _zones(text: str, page: Page, labels: list[Label], quotes: list[Quote]) -> list[Zone]:
+    """Zones that cover the text: equal neighbours become one, blank lines go with what stands before them."""
+    zones: list[Zone] = []
+    last: tuple[int, Label, str | None] | None = None
+    for start, label, speaker in _cuts(page, labels, quotes):
+        if last is not None and label == last[1] and speaker == last[2] and label.kind not in _SINGLE:
+            continue
+        if last is not None:
+            zones.append(_zone(last, start))
+        last = (0 if last is None else start, label, speaker)
+    zones.append(_zone(last or (0, _FALLBACK, None), len(text)))
+    return zones
+
+
+def _zone(cut: tuple[int, Label, str | None], end: int) -> Zone:
+    start, label, speaker = cut
+    return Zone(
+        kind=label.kind, author=label.author, start=start, end=end, language=label.language, speaker=speaker
+    )
+
+
+def _cuts(page: Page, labels: list[Label], quotes: list[Quote]) -> Iterator[tuple[int, Label, str | None]]:
+    """Where a new stretch begins, and what it is: at blocks, behind the dateline, at quotation marks."""
+    waiting = iter(quotes)
+    quote = next(waiting, None)
+    for index, (block, label) in enumerate(zip(page.blocks, labels, strict=True)):
+        position = block.start
+        lead = page.lead
+        if lead is not None and index == lead.text == lead.block and lead.dateline is not None:
+            yield position, Label(ZoneKind.DATELINE, Author.COMPANY), None
+            position += lead.dateline.end
+            if position >= block.end:
+                continue
+        if quote is None or quote.start >= block.end:
+            yield position, label, None
+            continue
+        while quote is not None and quote.start < block.end:
+            if quote.start > position:
+                yield position, label, None
+            yield max(quote.start, position), Label(ZoneKind.QUOTE, author_of(ZoneKind.QUOTE)), quote.speaker
+            position = quote.end
+            quote = next(waiting, None)
+        if position < block.end:
+            yield position, label, None
+
+
+def _paragraphs(blocks: list[Block], labels: list[Label]) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    heading: int | None = None
+    before: ZoneKind | None = None
+    for number, (block, label) in enumerate(zip(blocks, labels, strict=True), 1):
+        if label.kind is ZoneKind.HEADING:
+            heading = number
+        elif not label.author.is_company or label.kind in (
+            ZoneKind.LEAD,
+            ZoneKind.DATELINE,
+            ZoneKind.HEADLINE,
+        ):
+            heading = None
+        elif (
+            label.kind in (ZoneKind.CONTACT, ZoneKind.FOOTNOTES, ZoneKind.LEGAL_NOTICE)
+            and before is not label.kind
+        ):
+            heading = heading if before is ZoneKind.HEADING else None
+        under = heading if label.kind is not ZoneKind.HEADING else None
+        paragraphs.append(
+            Paragraph(number=number, start=block.start, end=block.end, kind=label.kind, heading=under)
+        )
+        before = label.kind
+    return paragraphs
+
+
+def published_of(page: Page) -> date | None:
+    """The dateline's date; else that of a short line above the lead, or of one of the first lines."""
+    if page.lead is not None and page.lead.dateline is not None and page.lead.dateline.published:
+        return page.lead.dateline.published
+    before = page.blocks[: page.lead.text] if page.lead is not None else page.blocks[:12]
+    for block in reversed(before):
+        if len(block.text) <= 80 and (day := dated(block.text)):
+            return day
+    return None
+
+
+def channel_of(page: Page, labels: list[Label | None]) -> str | None:
+    """The wire that the dateline names, or else the short lines around the release."""
+    if page.lead is not None and page.lead.dateline is not None and page.lead.dateline.channel:
+        return page.lead.dateline.channel
+    lines = [
+        block.text
+        for block, label in zip(page.blocks, labels, strict=True)
+        if label is not None and label.kind in _OUTER and len(block.text) < 300
+    ]
+    return channel_in(lines)

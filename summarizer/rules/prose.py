@@ -1,0 +1,211 @@
+"""A release as sentences: each with its place, its facts, its heading and the line that leads into it.
+
+Only the company's own prose is here. Legal text, safety labels, references and contact blocks are
+read by nobody in this package but where a module asks for them by kind.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summarizer.facts import Fact
+from summarizer.schemas import Document, FactKind, Paragraph, Quote, Zone, ZoneKind
+from summarizer.text import Span, sentences
+
+PROSE = frozenset(
+    {
+        ZoneKind.HEADLINE,
+        ZoneKind.HEADLINE_BULLETS,
+        ZoneKind.DATELINE,
+        ZoneKind.LEAD,
+        ZoneKind.HEADING,
+        ZoneKind.BODY,
+        ZoneKind.QUOTE,
+        ZoneKind.ABOUT_PROGRAM,
+        ZoneKind.ABOUT_COMPANY,
+        ZoneKind.ABOUT_OTHER,
+    }
+)
+"""Zones whose sentences may become records."""
+
+TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.HEADING})
+"""Zones written in headline style: no verbs to lean on, said again below."""
+
+DIGIT = re.compile(r"\d")
+_BULLET = re.compile(r"\s{0,20}(?:[•●▪■◦*·–—+-]|\(?\d{1,2}[.)])[ \t\u00a0]{1,8}")
+_HEAD_MARKS = re.compile(r"^[\s*_#–—-]{1,20}|[\s*_#–—-]{1,20}$")
+_ASIDE = re.compile(r"--+|\[!?\[|\]\(http")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, line or bullet of the company's prose; offsets are those of the document's text."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    kind: ZoneKind
+    speaker: str | None
+    paragraph: Paragraph | None
+    bullet: bool
+    facts: tuple[Fact, ...]
+    lead: int | None = None
+    """Index of the sentence that ends in a colon and that this bullet continues."""
+    heading: int | None = None
+    """Index of the heading that it stands under."""
+
+    def has(self, signs: Iterable[str]) -> bool:
+        """Whether any of some lower-case strings stands in it: a quick look before a pattern."""
+        low = self.text.casefold()
+        return any(sign in low for sign in signs)
+
+    def of(self, *kinds: FactKind) -> Iterator[Fact]:
+        """Its facts of these kinds, left to right."""
+        return (fact for fact in self.facts if fact.kind in kinds)
+
+    @property
+    def title(self) -> bool:
+        """Whether it is written in headline style."""
+        return self.kind in TITLES
+
+    def local(self, fact: Fact) -> Span:
+        """Where `fact` stands in the sentence's own text."""
+        return Span(fact.start - self.start, fact.end - self.start)
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The sentences of a release in reading order, with ways from one to its surroundings."""
+
+    document: Document
+    facts: tuple[Fact, ...]
+    sentences: tuple[Sentence, ...] = field(default=())
+
+    @cached_property
+    def by_paragraph(self) -> dict[int, list[Sentence]]:
+        """The sentences of each paragraph, by its number."""
+        found: dict[int, list[Sentence]] = {}
+        for sentence in self.sentences:
+            if sentence.paragraph:
+                found.setdefault(sentence.paragraph.number, []).append(sentence)
+        return found
+
+    def before(self, sentence: Sentence) -> list[Sentence]:
+        """The sentences of the same paragraph that come before it, nearest first."""
+        if sentence.paragraph is None:
+            return []
+        same = self.by_paragraph[sentence.paragraph.number]
+        return [one for one in reversed(same) if one.index < sentence.index]
+
+    def heading(self, sentence: Sentence) -> Sentence | None:
+        """The heading that it stands under."""
+        return None if sentence.heading is None else self.sentences[sentence.heading]
+
+    def lead(self, sentence: Sentence) -> Sentence | None:
+        """The line that leads into a bullet."""
+        return None if sentence.lead is None else self.sentences[sentence.lead]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words from `start` to `end`, trimmed, with the paragraph that they stand in."""
+        text = self.document.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        paragraph = self.document.paragraph_at(start)
+        return Quote(paragraph=paragraph.number if paragraph else None, quote=text[start:end])
+
+    def quoting(self, *said: Sentence | None) -> list[Quote]:
+        """Whole sentences as evidence, once each, in reading order."""
+        places = sorted({(one.start, one.end) for one in said if one is not None})
+        return [self.quote(start, end) for start, end in places]
+
+
+def prose(document: Document, facts: Sequence[Fact]) -> Prose:
+    """Cut the company's prose of `document` into sentences and hand each its facts."""
+    starts = [fact.start for fact in facts]
+    found: list[Sentence] = []
+    headings: dict[int, int] = {}
+    lead: int | None = None
+    for piece in _pieces(document):
+        zone, paragraph, span = piece
+        text = document.text[span.start : span.end]
+        number = paragraph.number if paragraph else None
+        bullet = _is_bullet(document.text, span.start, paragraph)
+        inside = tuple(
+            fact
+            for fact in facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            if fact.end <= span.end
+        )
+        index = len(found)
+        if zone.kind is ZoneKind.HEADING and number is not None:
+            headings[number] = index
+        above = paragraph.heading if paragraph else None
+        found.append(
+            Sentence(
+                index,
+                span.start,
+                span.end,
+                text,
+                zone.kind,
+                zone.speaker if zone.kind is ZoneKind.QUOTE else None,
+                paragraph,
+                bullet,
+                inside,
+                lead if bullet else None,
+                headings.get(above) if above is not None else None,
+            )
+        )
+        if text.rstrip().endswith(":"):
+            lead = index
+        elif not bullet:
+            lead = None
+    return Prose(document, tuple(facts), tuple(found))
+
+
+def _is_bullet(text: str, start: int, paragraph: Paragraph | None) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    if paragraph is not None:
+        line = max(line, paragraph.start) if paragraph.start <= start else line
+    return _BULLET.match(text, line) is not None
+
+
+def _pieces(document: Document) -> Iterator[tuple[Zone, Paragraph | None, Span]]:
+    """Sentences with the zone of their first character, paragraph by paragraph."""
+    for paragraph in document.paragraphs:
+        zone = document.zone_at(paragraph.start)
+        if zone is None or not zone.author.is_company or paragraph.kind not in PROSE:
+            continue
+        for span in sentences(document.text, paragraph.start, paragraph.end):
+            own = document.zone_at(span.start)
+            if own is not None and own.author.is_company and own.kind in PROSE:
+                yield own, paragraph, _trimmed(document.text, span)
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The sentence without its bullet mark."""
+    match = _BULLET.match(text, span.start, span.end)
+    return Span(match.end(), span.end) if match and match.end() < span.end else span
+
+
+def heading_words(text: str) -> str:
+    """A heading without the marks of its layout."""
+    return _HEAD_MARKS.sub("", text)
+
+
+def clause(text: str, start: int, stops: "re.Pattern[str]", limit: int = 300) -> str:
+    """The words of `text` from `start` up to the first of `stops`, trimmed of closing punctuation."""
+    match = stops.search(text, start, min(len(text), start + limit))
+    end = match.start() if match else min(len(text), start + limit)
+    return text[start:end].strip().rstrip(".,;:–—- ")
+
+
+def squeezed(pieces: Iterable[str]) -> list[str]:
+    """`pieces` once each, compared without case, in order."""
+    kept: dict[str, str] = {}
+    for piece in pieces:
+        kept.setdefault(piece.casefold(), piece)
+    return list(kept.values())

@@ -1,0 +1,254 @@
+"""The steps of a program's or a company's life as releases word them: one row each, most exact first.
+
+Patterns know only the words of the step. When it is meant to happen, whether it did, and whose it
+is, are read from the sentence around them by `milestones`.
+"""
+
+import re
+from dataclasses import dataclass
+
+from summarizer.rules.phrases import STUDY
+from summarizer.schemas import ClaimType, Event
+
+_AGENCY = (
+    r"(?:FDA|EMA|EC|NMPA|MHRA|PMDA|MHLW|TGA|European\sCommission|Food\sand\sDrug\sAdministration|"
+    r"European\sMedicines\sAgency|National\sMedical\sProducts\sAdministration|Health\sCanada|Swissmedic)"
+)
+_NDA = r"(?:New\sDrug\sApplications?|NDAs?)"
+_BLA = r"(?:Biologics?\sLicen[sc]e\sApplications?|BLAs?)"
+_MAA = r"(?:Marketing\sAuthori[sz]ation\sApplications?|MAAs?)"
+_IND = r"(?:Investigational\sNew\sDrug(?:\s\(IND\))?(?:\sapplications?)?|INDs?(?:\sapplications?)?|IND\ssubmissions?)"
+_CTA = r"(?:clinical\strial\s(?:authori[sz]ation\s)?applications?|CTAs?)"
+_SUBMIT = r"(?:submi(?:t|ts|tted|tting|ssion\sof)|fil(?:e|es|ed|ing)(?:\sof|\sfor)?)"
+_AP = r"(?:\s(?:an?|the|its|our|their|first|U\.?S\.?|rolling|of|planned|expected|supplemental)){0,5}\s"
+_WORDS = r"(?:[\s,]{1,2}[\w®™’'()/&-]{1,30})"
+_TESTED = r"(?:clinical\s(?:trial|stud|evaluation)|trial|stud(?:y|ies)|Phase\s\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step and the words for it."""
+
+    event: Event
+    words: re.Pattern[str]
+    signs: tuple[str, ...]
+    """Lower-case letters of which some must be there for the words to be: a quick look."""
+    type: ClaimType
+    """What a claim that it happened is about; a step to come is guidance."""
+    trial: bool = False
+    """Whether it is a step of a trial."""
+    company: bool = False
+    """Whether it is the company's, of no program."""
+    undated: bool = False
+    """Whether it is worth a record without a time."""
+    happened: bool = False
+    """Whether the words themselves say that it happened."""
+
+
+def _step(event: Event, signs: str, words: str, type_: ClaimType, **more: bool) -> Step:
+    return Step(event, re.compile(words, re.IGNORECASE), tuple(signs.split()), type_, **more)
+
+
+_REG, _DONE, _DEAL, _MONEY = (
+    ClaimType.REGULATORY,
+    ClaimType.BACKGROUND,
+    ClaimType.PARTNERSHIP,
+    ClaimType.FINANCIAL,
+)
+
+STEPS: tuple[Step, ...] = (
+    _step(Event.FUTILITY_ANALYSIS, "futility", r"\b(?:interim\s)?futility\sanalys[ie]s\b", _DONE, trial=True),
+    _step(Event.INTERIM_ANALYSIS, "interim", r"\binterim\sanalys[ie]s\b", _DONE, trial=True),
+    _step(
+        Event.POC_DATA,
+        "concept",
+        r"\b(?:initial\s|clinical\s|early\s)*proof[- ]of[- ]concept(?:\s(?:data|readout|results))?\b",
+        _DONE,
+        trial=True,
+    ),
+    _step(
+        Event.TOPLINE,
+        "topline top-line",
+        r"\btop-?\s?line\s(?:\w+\s){0,3}?(?:data|results?|readout|analysis)\b",
+        _DONE,
+        trial=True,
+    ),
+    _step(
+        Event.FIRST_PATIENT_DOSED,
+        "first",
+        r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b",
+        _DONE,
+        trial=True,
+        undated=True,
+    ),
+    _step(
+        Event.ENROLLMENT_COMPLETE,
+        "enrol recruitment",
+        r"\b(?:complet\w{1,4}|conclu\w{2,4})\s(?:of\s)?(?:(?:the|patient|target|full|trial|its|[A-Z][\w-]{2,20})\s){0,3}(?:enroll?ment|recruitment)\b"
+        r"|\b(?:enroll?ment|recruitment)\b(?:\s[\w-]{1,20}){0,4}\s(?:complet\w{1,4}|conclude\w?|conclusion)\b|\bfully\senrolled\b",
+        _DONE,
+        trial=True,
+        undated=True,
+    ),
+    _step(
+        Event.TRIAL_START,
+        "trial stud phase recruitment evaluation",
+        rf"\b(?:initiat(?:e|es|ed|ing|ion\sof)|start(?:s|ed|ing|\sof)?|begin(?:s|ning)?|began|commenc(?:e|es|ed|ing)|launch(?:es|ed|ing)?)"
+        rf"{_WORDS}{{0,7}}?\s{_TESTED}\w*|\btrial\s(?:initiation|start)\b|\b{STUDY}(?:\s[\w-]{{1,20}}){{0,4}}\s(?:to\s)?(?:begin|start|commence)\b"
+        r"|\bsubject\srecruitment\b",
+        _DONE,
+        trial=True,
+        undated=True,
+    ),
+    _step(
+        Event.CHMP_OPINION,
+        "opinion",
+        r"\b(?:positive\s)?opinion\sfrom\sthe\s(?:Committee\sfor\sMedicinal|CHMP)|\bCHMP\s(?:\w+\s){0,3}opinion\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.PDUFA_DATE,
+        "pdufa prescription",
+        r"\b(?:PDUFA\)?|Prescription\sDrug\sUser\sFee\sAct(?:\s\(PDUFA\))?)(?:\s[\w-]{1,12}){0,3}\sdate\b",
+        _REG,
+    ),
+    _step(Event.CRL, "letter", r"\bcomplete\sresponse\sletter\b", _REG, undated=True),
+    _step(
+        Event.HOLD_LIFTED,
+        "hold",
+        r"\b(?:lift(?:ed|s|ing)?|remov(?:ed|es|al)|releas(?:ed|es))(?:\s\w+){0,4}\sclinical\shold\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.CLINICAL_HOLD,
+        "hold",
+        r"\b(?:placed|imposed|issued|initiated|received)(?:\s[\w-]{1,20}){0,6}\s(?:a|on)\s(?:full\s|partial\s)?clinical\shold\b",
+        _REG,
+        undated=True,
+        happened=True,
+    ),
+    _step(
+        Event.FILING_ACCEPTED,
+        "accept validat",
+        rf"\b(?:accept(?:ed|ance\sof)|validat(?:ed|ion\sof))(?:\s(?:the|our|its|for|review|filing|of|a|an|\w+’s|supplemental)){{0,5}}\s(?:{_NDA}|{_BLA}|{_MAA}|s[NB][DL]A)\b"
+        rf"|\b(?:{_NDA}|{_BLA}|{_MAA})\b{_WORDS}{{0,14}}?\s(?:was|has\sbeen|were)\s(?:subsequently\s)?(?:accepted|validated)\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.IND_CLEARED,
+        "clear allow accept",
+        rf"\b(?:clear(?:ance|ed)|allow(?:ance|ed)|accept(?:ance|ed))\s(?:of\s|for\s)?(?:(?:the|its|our|an?|\w+[’']s?)\s){{0,3}}(?:{_IND}|{_CTA})\b"
+        rf"|\b{_IND}\s(?:application\s)?(?:was\s|has\sbeen\s)?(?:clear(?:ance|ed)|accept(?:ance|ed))\b",
+        _REG,
+        undated=True,
+        trial=True,
+    ),
+    _step(
+        Event.CTA_APPROVED,
+        "clearance approval authori",
+        r"\b(?:received|receives|obtained)\s(?:\w+\s){0,2}(?:regulatory\s)?(?:clearance|approval|authori[sz]ation)\s(?:[\w,]+\s){0,5}?to\s(?:initiate|start|commence|begin|conduct)\b",
+        _REG,
+        trial=True,
+        undated=True,
+        happened=True,
+    ),
+    _step(
+        Event.IND_SUBMITTED,
+        "submi fil",
+        rf"\b{_SUBMIT}(?:\s(?!NDA|MAA|BLA)[\w®™*-]{{1,20}}){{0,7}}?\s{_IND}\b|\b{_IND}\s(?:is\s|are\s)?(?:\w+\s){{0,2}}(?:to\sbe\s)?(?:filed|submitted|submission|filing)\b",
+        _REG,
+        undated=True,
+    ),
+    _step(Event.CTA_SUBMITTED, "submi fil", rf"\b{_SUBMIT}{_AP}?{_CTA}\b", _REG),
+    _step(
+        Event.SNDA_SUBMITTED,
+        "snda supplemental",
+        rf"\b{_SUBMIT}{_AP}?(?:sNDA|supplemental\s{_NDA})\b|\bsNDA\s(?:submission|filing)\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.SBLA_SUBMITTED,
+        "sbla supplemental",
+        rf"\b{_SUBMIT}{_AP}?(?:sBLA|supplemental\s{_BLA})\b|\bsBLA\s(?:submission|filing)\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.NDA_SUBMITTED,
+        "nda drug",
+        rf"\b{_SUBMIT}(?:\s(?!MAA|BLA|IND)[\w®™*-]{{1,20}}){{0,5}}?\s{_NDA}\b(?!\s\(?for\sa\sfuture)|(?<!pre-)(?<!s)\b{_NDA}\s(?:submission|filing)\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.BLA_SUBMITTED,
+        "bla biologic",
+        rf"\b{_SUBMIT}(?:\s(?!MAA|NDA|IND)[\w®™*-]{{1,20}}){{0,5}}?\s{_BLA}\b|(?<!s)\b{_BLA}\s(?:submission|filing)\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.MAA_SUBMITTED,
+        "maa marketing",
+        rf"\b{_SUBMIT}(?:\s(?!NDA|BLA|IND)[\w®™*-]{{1,20}}){{0,5}}?\s{_MAA}\b|\b{_MAA}\s(?:submission|filing)\b|\bfollowed\sby\s(?:an?\s)?{_MAA}\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.APPROVED,
+        "approv authori",
+        rf"\b{_AGENCY}\b(?:[^.;]{{0,45}}?\s(?:has|have)\s(?:(?:recently|today|also|fully|previously|now)\s)?|\)?\s(?:of\s\w+\s)?(?:today\s|recently\s)?)"
+        r"(?:approved|approves|granted\s(?:full\s|marketing\s|regulatory\s|accelerated\s)*(?:approval|authori[sz]ation))\b(?!\s(?:drugs?|therap|treatments?|indications?|label|clinical|trial|stud))"
+        r"|\b(?:received|receives|granted|secured)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|regulatory|accelerated|full)\sapproval)\b(?!\sapplication)"
+        r"|\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?approved\s(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
+        _REG,
+        undated=True,
+        happened=True,
+    ),
+    _step(
+        Event.LAUNCH,
+        "launch available",
+        r"\b(?:commercial|U\.?S\.?|product)\slaunch\b|\bexpected\sto\sbe\s(?:commercially\s)?available\b|\blaunched\b",
+        ClaimType.BACKGROUND,
+    ),
+    _step(
+        Event.DEAL_CLOSED,
+        "acquisition merger divestiture agreement",
+        r"\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
+        _DEAL,
+        company=True,
+        undated=True,
+        happened=True,
+    ),
+    _step(
+        Event.DEAL_SIGNED,
+        "agreement",
+        r"\b(?:signed|signs|entered\sinto|enters\sinto|executed)\s(?:and\sclosed\s)?(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,8}?agreements?\b",
+        _DEAL,
+        company=True,
+        undated=True,
+        happened=True,
+    ),
+    _step(
+        Event.FINANCING,
+        "offering financing placement",
+        r"\b(?:pricing|closing)\sof\s(?:its|an?|the)\s(?:[\w’'$.-]{1,20}\s){0,7}?(?:offering|financing|placement)\b|\boffering\sis\sexpected\sto\sclose\b",
+        _MONEY,
+        company=True,
+        undated=True,
+    ),
+    _step(Event.CONFERENCE, "present", r"\b(?:to|will)\s(?:be\s)?present(?:ed|ing)?\b(?!\sa\srisk)", _DONE),
+    _step(Event.EOP2_MEETING, "meeting", r"\bend[- ]of[- ]Phase\s(?:2|II)\smeeting\b", _REG),
+    _step(
+        Event.DATA_UPDATE,
+        "data results update readout",
+        r"\b(?:clinical\sdata\s(?:update|readout)|clinical\supdate|data\s(?:update|readout)|interim\s(?:data|results)|(?:initial|additional|preliminary|updated)\s(?:clinical\s|efficacy\s|safety\s)?(?:data|results)|(?:median\s)?(?:PFS|OS|overall\ssurvival|progression[- ]free\ssurvival(?:\s\(PFS\))?|overall\ssurvival\s\(OS\))\sreadout)\b",
+        _DONE,
+        trial=True,
+    ),
+    _step(Event.PUBLICATION, "published", r"\bpublished\s(?:today\s)?in\s(?:the\s)?(?=\*?[A-Z])", _DONE),
+)

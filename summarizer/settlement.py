@@ -1,0 +1,204 @@
+"""What is kept and what is not: a value or a record with an error finding leaves the summary.
+
+An optional value of a program or a trial that its evidence does not support is taken out alone, so
+that the claims about them stand; a claim falls as a whole, since a rate without its population
+would say something else. Whatever leaves is listed under `rejected` with its findings.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from summarizer.checks import check, cover
+from summarizer.schemas import (
+    ClaimType,
+    Document,
+    Finding,
+    Modality,
+    Model,
+    RecordKind,
+    Rejected,
+    Sentence,
+    Severity,
+    Summary,
+)
+
+_KINDS = {
+    "programs": RecordKind.PROGRAM,
+    "trials": RecordKind.TRIAL,
+    "claims": RecordKind.CLAIM,
+    "summary": RecordKind.SENTENCE,
+}
+_STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_OPTIONAL: dict[str, frozenset[str]] = {
+    "programs": frozenset(
+        [
+            "aliases",
+            "owned",
+            "modality",
+            "targets",
+            "technologies",
+            "indications",
+            "stage",
+            "partners",
+            "rights",
+        ]
+    ),
+    "trials": frozenset(
+        [
+            "nct_id",
+            "other_ids",
+            "program_ids",
+            "phases",
+            "pivotal",
+            "status",
+            "study_type",
+            "design",
+            "arms",
+            "conditions",
+            "population",
+            "enrollment",
+            "outcomes",
+        ]
+    ),
+    "claims": frozenset(),
+    "summary": frozenset(),
+}
+"""Values that a record can do without. Others take the record with them."""
+_SEVERAL: dict[str, frozenset[str]] = {
+    "programs": frozenset({"evidence"}),
+    "trials": frozenset({"evidence"}),
+    "claims": frozenset({"evidence", "program_ids", "trial_ids"}),
+    "summary": frozenset(),
+}
+"""Lists from which a faulty item may go while another remains."""
+
+
+def address(path: str) -> tuple[str, int, list[str | int]] | None:
+    """The list, the index and the steps inside the record that a finding's path names; else None.
+
+    `trials[1].design.allocation` is `("trials", 1, ["design", "allocation"])`.
+    """
+    steps: list[str | int] = []
+    for name, index in _STEP.findall(path):
+        steps.append(name)
+        if index:
+            steps.append(int(index))
+    if len(steps) < 2 or steps[0] not in _KINDS or not isinstance(steps[1], int):
+        return None
+    return str(steps[0]), steps[1], steps[2:]
+
+
+def errors(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings that keep a record out."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def settle(summary: Summary, document: Document) -> Summary:
+    """`summary` without what fails its checks; what left is in `rejected`, what remains is counted."""
+    rejected = list(summary.rejected)
+    findings = check(summary, document)
+    while faults := [finding for finding in errors(findings) if address(finding.path)]:
+        summary, gone = _without(summary, faults)
+        rejected += gone
+        findings = check(summary, document)
+    summary = summary.model_copy(update={"rejected": rejected})
+    if len(summary.summary) < 2:
+        summary = _restated(summary)
+        findings = check(summary, document)
+    return summary.model_copy(update={"findings": findings, "coverage": cover(summary, document)})
+
+
+def fatal(finding: Finding, summary: Summary) -> bool:
+    """Whether an error takes its whole record along."""
+    where = address(finding.path)
+    return where is not None and _cut(summary, *where) is None
+
+
+def _without(summary: Summary, faults: Sequence[Finding]) -> tuple[Summary, list[Rejected]]:
+    """One pass: each faulty record loses one optional value, or goes as a whole."""
+    by_record: dict[tuple[str, int], list[Finding]] = {}
+    for finding in faults:
+        where = address(finding.path)
+        if where:
+            by_record.setdefault(where[:2], []).append(finding)
+    lists: dict[str, list[Any]] = {name: list(getattr(summary, name)) for name in _KINDS}
+    gone: list[Rejected] = []
+    for (name, index), found in sorted(by_record.items()):
+        record = lists[name][index]
+        cuts = [(finding, _cut(summary, *where)) for finding in found if (where := address(finding.path))]
+        whole = [finding for finding, cut in cuts if cut is None]
+        if whole:
+            gone.append(Rejected(kind=_KINDS[name], record=record.model_dump(mode="json"), findings=whole))
+            lists[name][index] = None
+            continue
+        first, cut = cuts[0]
+        if cut is None:
+            continue
+        lists[name][index], value = cut
+        same = [finding for finding in found if finding.path == first.path]
+        entry = {"id": getattr(record, "id", None), "path": first.path, "value": value}
+        gone.append(Rejected(kind=_KINDS[name], record=entry, findings=same))
+    kept = {name: [record for record in records if record is not None] for name, records in lists.items()}
+    return summary.model_copy(update=kept), gone
+
+
+def _cut(summary: Summary, name: str, index: int, steps: list[str | int]) -> tuple[Model, Any] | None:
+    """The record without the value at `steps`, and that value; None where the record needs it."""
+    records: Sequence[Model] = getattr(summary, name)
+    if index >= len(records) or not steps:
+        return None
+    field = str(steps[0])
+    values = records[index].model_dump()
+    items = values.get(field)
+    if field in _SEVERAL[name]:
+        if not isinstance(items, list) or len(items) < 2 or len(steps) < 2:
+            return None
+    elif field not in _OPTIONAL[name]:
+        return None
+    if isinstance(items, list):
+        at = steps[1] if len(steps) > 1 and isinstance(steps[1], int) else None
+        value = items if at is None else items[at]
+        values[field] = [] if at is None else [*items[:at], *items[at + 1 :]]
+    elif isinstance(items, dict) and len(steps) > 1 and field == "design":
+        value = items[str(steps[1])]
+        values[field] = {**items, str(steps[1]): None}
+    else:
+        value = items
+        values[field] = None
+    without = type(records[index]).model_validate(values)
+    return None if without == records[index] else (without, _plain(value))
+
+
+def _plain(value: Any) -> Any:
+    """`value` as JSON holds it."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value if isinstance(value, (str, int, bool, type(None))) else str(value)
+
+
+_WEIGHT = {
+    ClaimType.RESULT: 0,
+    ClaimType.REGULATORY: 1,
+    ClaimType.GUIDANCE: 2,
+    ClaimType.PARTNERSHIP: 3,
+    ClaimType.FINANCIAL: 4,
+    ClaimType.DESIGN: 5,
+    ClaimType.MANUFACTURING: 6,
+    ClaimType.THRESHOLD: 7,
+}
+
+
+def _restated(summary: Summary) -> Summary:
+    """The weightiest claims' own statements in place of sentences that did not hold."""
+    worth = [claim for claim in summary.claims if claim.type in _WEIGHT and claim.speaker is None]
+    worth.sort(key=lambda claim: (_WEIGHT[claim.type], claim.modality is not Modality.REPORTED))
+    cited = {identifier for sentence in summary.summary for identifier in sentence.claim_ids}
+    chosen = [claim for claim in worth if claim.id not in cited][: 4 - len(summary.summary)]
+    sentences = [
+        Sentence(text=claim.statement.rstrip(".") + ".", claim_ids=[claim.id])
+        for claim in sorted(chosen, key=summary.claims.index)
+    ]
+    return summary.model_copy(update={"summary": [*summary.summary, *sentences]})

@@ -1,0 +1,184 @@
+"""`check`, `show`, `schema`, `doctor`: what they print for people and for machines."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from summarizer import check as check_summary
+from summarizer import pipeline, read
+from summarizer.cli.schema import records
+from summarizer.schemas import Claim, ClaimType, Evidence, Finding, Modality, Severity, Summary
+
+from .conftest import RELEASE, Run
+
+
+@pytest.fixture
+def summary(release: Path, tmp_path: Path) -> Path:
+    """A file with the rules engine's summary of the invented release."""
+    path = tmp_path / "lantern.json"
+    path.write_text(pipeline.summarize(release, engine="rules").model_dump_json(), encoding="utf-8")
+    return path
+
+
+def with_a_false_quote(path: Path) -> Path:
+    """The summary in `path` with one more claim, whose words the release does not hold."""
+    summary = Summary.model_validate_json(path.read_text(encoding="utf-8"))
+    claim = Claim(
+        id="c99",
+        type=ClaimType.RESULT,
+        modality=Modality.REPORTED,
+        statement="All patients were cured.",
+        evidence=[Evidence(quote="all patients were cured", start=0, end=23)],
+    )
+    wrong = path.with_name("wrong.json")
+    wrong.write_text(
+        summary.model_copy(update={"claims": [*summary.claims, claim]}).model_dump_json(), encoding="utf-8"
+    )
+    return wrong
+
+
+def test_check_passes_what_summarize_wrote(run: Run, release: Path, summary: Path) -> None:
+    done = run("check", summary, "--source", release, "--format", "json")
+    findings = [Finding.model_validate(one) for one in json.loads(done.out)]
+    assert done.status == 0
+    assert all(finding.severity is not Severity.ERROR for finding in findings)
+
+
+def test_check_finds_a_false_quote_in_any_summary(run: Run, release: Path, summary: Path) -> None:
+    wrong = with_a_false_quote(summary)
+    done = run("check", wrong, "--source", release, "--format", "json")
+    assert done.status == 1
+    found = [Finding.model_validate(one) for one in json.loads(done.out)]
+    assert found == check_summary(Summary.model_validate_json(wrong.read_text("utf-8")), read(release))
+    assert any(one.severity is Severity.ERROR and one.code.startswith("GR") for one in found)
+
+
+def test_check_prints_findings_for_people(run: Run, release: Path, summary: Path) -> None:
+    done = run("check", with_a_false_quote(summary), "--source", release)
+    assert done.status == 1
+    assert done.out.startswith("GR")
+    assert "error" in done.out.splitlines()[-1]
+
+
+def test_check_reads_a_summary_from_standard_input_in_any_unicode(
+    run: Run, release: Path, summary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import io
+    import sys
+
+    class Input:
+        buffer = io.BytesIO(summary.read_text(encoding="utf-8").encode("utf-16"))
+
+    monkeypatch.setattr(sys, "stdin", Input())
+    assert run("check", "-", "--source", release).status == 0
+
+
+BAD_SUMMARIES = {
+    "not JSON": (b"{", "is not JSON: "),
+    "not text": (b"\xff\xff\xff{}", "is not JSON: "),
+    "not a summary": (b"[1]", "is not a summary: "),
+    "an unknown key": (
+        b'{"document": {"id": "x"}, "provenance": {"engine": "rules"}, "x": 1}',
+        "x: Extra inputs",
+    ),
+    "a wrong value": (b'{"document": {"id": "x"}, "provenance": {"engine": "magic"}}', "provenance.engine: "),
+}
+
+
+@pytest.mark.parametrize(("data", "message"), BAD_SUMMARIES.values(), ids=BAD_SUMMARIES)
+def test_check_says_what_is_wrong_with_a_summary(
+    run: Run, release: Path, tmp_path: Path, data: bytes, message: str
+) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(data)
+    done = run("check", path, "--source", release)
+    assert done.status == 2
+    assert message in done.err
+    assert done.err.count("\n") == 1
+    assert "pydantic" not in done.err
+
+
+def test_check_says_which_file_is_missing(run: Run, release: Path, summary: Path) -> None:
+    assert "gone.json: No such file" in run("check", "gone.json", "--source", release).err
+    assert run("check", summary, "--source", "gone.txt").status == 2
+
+
+def test_show_text_prints_the_text_that_offsets_index(run: Run, release: Path) -> None:
+    assert run("show", "--text", release).out == read(release).text
+
+
+def test_show_json_holds_the_document_and_its_facts(run: Run, release: Path) -> None:
+    done = run("show", release, "--format", "json")
+    shown = json.loads(done.out)
+    text = read(release).text
+    assert shown["document"]["issuer"]["tickers"] == [{"exchange": "Nasdaq", "symbol": "EXBQ"}]
+    assert shown["document"]["zones"][-1]["end"] == len(text)
+    facts = {fact["text"]: fact for fact in shown["facts"]}
+    assert facts["42%"]["kind"] == "PERCENTAGE"
+    assert all(text[fact["start"] : fact["end"]] == fact["text"] for fact in shown["facts"])
+
+
+def test_show_lists_zones_and_facts_for_people(run: Run, release: Path) -> None:
+    done = run("show", release)
+    assert f"Zones ({len(read(release).zones)})" in done.out
+    assert "FORWARD_LOOKING" in done.out
+    assert "42%" in done.out
+
+
+@pytest.mark.parametrize("name", ["Summary", "Program", "Trial", "Claim", "Finding", "Document"])
+def test_schema_prints_a_record(run: Run, name: str) -> None:
+    schema = json.loads(run("schema", name).out)
+    assert schema["title"] == name
+    assert schema["type"] == "object"
+    assert schema["additionalProperties"] is False
+
+
+def test_schema_prints_every_record_in_one_document(run: Run) -> None:
+    definitions = json.loads(run("schema").out)["$defs"]
+    assert set(records()) <= set(definitions)
+    assert {"ZoneKind", "ClaimType"} <= set(definitions)
+
+
+def test_schema_names_the_records(run: Run) -> None:
+    assert run("schema", "--names").out.splitlines() == list(records())
+
+
+def test_schema_fits_what_summarize_prints(run: Run, summary: Path) -> None:
+    schema = json.loads(run("schema", "Summary").out)
+    printed = json.loads(summary.read_text(encoding="utf-8"))
+    assert set(schema["required"]) <= set(printed) == set(schema["properties"])
+
+
+def test_doctor_says_what_would_be_used_without_an_endpoint(run: Run, tmp_path: Path) -> None:
+    done = run("doctor", "--format", "json", "--cassettes", tmp_path)
+    report = json.loads(done.out)
+    assert report["engine"] == "replay or rules"
+    assert (report["api_key"], report["cassettes"], report["cassettes_found"]) == ("absent", str(tmp_path), 0)
+    assert {"summarizer", "python", "openai"} <= set(report["versions"])
+
+
+def test_doctor_never_shows_a_secret(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
+    monkeypatch.setenv("OPENAI_BASE_URL", "https://user:hunter2@models.example/v1?token=hunter2")
+    for shape in ("table", "json"):
+        done = run("doctor", "--format", shape)
+        assert done.status == 0
+        assert "secret" not in done.out + done.err
+        assert "hunter2" not in done.out + done.err
+        assert "https://models.example/v1" in done.out
+        assert "llm" in done.out
+
+
+def test_doctor_says_which_engine_would_read_one_release(run: Run, release: Path, tmp_path: Path) -> None:
+    report = json.loads(run("doctor", release, "--cassettes", tmp_path, "--format", "json").out)
+    assert report["engine"] == "rules"
+    assert "no cassette" in report["reason"]
+
+
+def test_the_invented_release_is_read_right() -> None:
+    document = read(RELEASE)
+    assert document.published == date(2026, 3, 3)
+    assert document.issuer is not None
+    assert document.issuer.name == "Examplia Bio AG"

@@ -1,0 +1,44 @@
+"""Progress is for a terminal; a pipe gets none."""
+
+import io
+import sys
+
+import pytest
+
+from summarizer.cli.progress import Meter
+
+
+class Stream(io.StringIO):
+    """Standard error that is, or is not, a terminal."""
+
+    def __init__(self, terminal: bool) -> None:
+        super().__init__()
+        self._terminal = terminal
+
+    def isatty(self) -> bool:
+        """Whether people look at it."""
+        return self._terminal
+
+
+def shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
+    stream = Stream(terminal)
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setenv("COLUMNS", "80")
+    with Meter(2) as meter:
+        meter.begin("[red]lantern.txt")
+        meter.say_once("engine: rules")
+        meter.say_once("engine: rules")
+        meter.advance()
+    return stream.getvalue()
+
+
+def test_a_terminal_is_told_which_release_is_read_of_how_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = shown(monkeypatch, terminal=True)
+    assert "[red]lantern.txt" in text
+    assert "0/2" in text
+    assert text.count("engine: rules") == 1
+
+
+def test_a_pipe_gets_sentences_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert shown(monkeypatch, terminal=False) == "summarizer: engine: rules\n"
