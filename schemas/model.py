@@ -10,5 +10,5 @@ class Model(BaseModel):
         extra="forbid",
         frozen=True,
         use_attribute_docstrings=True,
-        str_strip_whitespace=False,
+        defer_build=True,
     )

@@ -121,6 +121,13 @@ def evidence(quotes: Iterable[Quote], document: Document) -> list[Evidence]:
     return [found[key] for key in sorted(found)] + lost
 
 
+def named(name: str | None, quotes: Sequence[Quote], document: Document) -> list[Quote]:
+    """`quotes`, and where none of them has `name`, the name itself from where the company first says it."""
+    if not name or any(name.casefold() in quote.quote.casefold() for quote in quotes):
+        return list(quotes)
+    return [*quotes, Quote(quote=name)] if locate(name, document) else list(quotes)
+
+
 def result(fields: ResultFields) -> Result:
     """A result with the number that its figure says and the limits that its interval says."""
     figure = parse_figure(fields.figure) if fields.figure else None
@@ -200,7 +207,8 @@ def _programs(
         ids.update(dict.fromkeys(labels, identifier))
         origins[f"programs/{identifier}"] = tuple(labels)
         values = one.model_dump(exclude={"ref", "evidence"})
-        programs.append(Program(**values, id=identifier, evidence=evidence(one.evidence, document)))
+        grounded = evidence(named(one.name, one.evidence, document), document)
+        programs.append(Program(**values, id=identifier, evidence=grounded))
     programs.sort(key=lambda program: (_position(program.evidence), program.id))
     return programs, ids
 
@@ -237,9 +245,8 @@ def _trials(
         ids[one.ref] = identifier
         origins[f"trials/{identifier}"] = (one.ref,)
         values = one.model_dump(exclude={"ref", "evidence", "programs"})
-        trials.append(
-            Trial(**values, id=identifier, program_ids=linked, evidence=evidence(one.evidence, document))
-        )
+        grounded = evidence(named(one.name, one.evidence, document), document)
+        trials.append(Trial(**values, id=identifier, program_ids=linked, evidence=grounded))
     trials.sort(key=lambda trial: (_position(trial.evidence), trial.id))
     return trials, ids
 

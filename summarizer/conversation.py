@@ -40,6 +40,15 @@ WORTH_ASKING = frozenset(
     }
 )
 """Facts whose absence alone is worth a second request."""
+ASKED_WITH_IT = WORTH_ASKING | {
+    FactKind.COUNT,
+    FactKind.DOSE,
+    FactKind.SCHEDULE,
+    FactKind.DRUG,
+    FactKind.TRIAL_NAME,
+    FactKind.ENDPOINT,
+}
+"""Facts that a second request asks about if it is made; names of people and diseases are not."""
 
 Conversation = Generator[Request, Reply | None, Summary]
 
@@ -153,7 +162,8 @@ def _gaps(summary: Summary, document: Document) -> list[tuple[int, tuple[str, ..
     by_paragraph: dict[int, list[tuple[str, bool]]] = {}
     for fact in cover(summary, document).uncovered:
         paragraph = document.paragraph_at(fact.start)
-        if fact.reason is UncoveredReason.MISSED and paragraph is not None:
+        missed = fact.reason is UncoveredReason.MISSED and fact.kind in ASKED_WITH_IT
+        if missed and paragraph is not None:
             asked = fact.kind in WORTH_ASKING
             by_paragraph.setdefault(paragraph.number, []).append((fact.text, asked))
     return [

@@ -1,8 +1,7 @@
 """What is kept and what is not: a value or a record with an error finding leaves the summary.
 
-An optional value of a program or a trial that its evidence does not support is taken out alone, so
-that the claims about them stand; a claim falls as a whole, since a rate without its population
-would say something else. Whatever leaves is listed under `rejected` with its findings.
+What a record can do without is taken out alone (see `cutting`); else the record falls as a whole.
+Whatever leaves is listed under `rejected` with its findings.
 """
 
 import re
@@ -10,17 +9,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from summarizer.checks import check, cover
+from summarizer.cutting import without
 from summarizer.schemas import (
+    Claim,
     ClaimType,
     Document,
     Finding,
     Modality,
     Model,
+    Program,
     RecordKind,
     Rejected,
     Sentence,
     Severity,
     Summary,
+    Trial,
 )
 
 _KINDS = {
@@ -30,48 +33,6 @@ _KINDS = {
     "summary": RecordKind.SENTENCE,
 }
 _STEP = re.compile(r"(\w+)(?:\[(\d+)\])?")
-_OPTIONAL: dict[str, frozenset[str]] = {
-    "programs": frozenset(
-        [
-            "aliases",
-            "owned",
-            "modality",
-            "targets",
-            "technologies",
-            "indications",
-            "stage",
-            "partners",
-            "rights",
-        ]
-    ),
-    "trials": frozenset(
-        [
-            "nct_id",
-            "other_ids",
-            "program_ids",
-            "phases",
-            "pivotal",
-            "status",
-            "study_type",
-            "design",
-            "arms",
-            "conditions",
-            "population",
-            "enrollment",
-            "outcomes",
-        ]
-    ),
-    "claims": frozenset(),
-    "summary": frozenset(),
-}
-"""Values that a record can do without. Others take the record with them."""
-_SEVERAL: dict[str, frozenset[str]] = {
-    "programs": frozenset({"evidence"}),
-    "trials": frozenset({"evidence"}),
-    "claims": frozenset({"evidence", "program_ids", "trial_ids"}),
-    "summary": frozenset(),
-}
-"""Lists from which a faulty item may go while another remains."""
 
 
 def address(path: str) -> tuple[str, int, list[str | int]] | None:
@@ -144,39 +105,9 @@ def _without(summary: Summary, faults: Sequence[Finding]) -> tuple[Summary, list
 
 
 def _cut(summary: Summary, name: str, index: int, steps: list[str | int]) -> tuple[Model, Any] | None:
-    """The record without the value at `steps`, and that value; None where the record needs it."""
-    records: Sequence[Model] = getattr(summary, name)
-    if index >= len(records) or not steps:
-        return None
-    field = str(steps[0])
-    values = records[index].model_dump()
-    items = values.get(field)
-    if field in _SEVERAL[name]:
-        if not isinstance(items, list) or len(items) < 2 or len(steps) < 2:
-            return None
-    elif field not in _OPTIONAL[name]:
-        return None
-    if isinstance(items, list):
-        at = steps[1] if len(steps) > 1 and isinstance(steps[1], int) else None
-        value = items if at is None else items[at]
-        values[field] = [] if at is None else [*items[:at], *items[at + 1 :]]
-    elif isinstance(items, dict) and len(steps) > 1 and field == "design":
-        value = items[str(steps[1])]
-        values[field] = {**items, str(steps[1]): None}
-    else:
-        value = items
-        values[field] = None
-    without = type(records[index]).model_validate(values)
-    return None if without == records[index] else (without, _plain(value))
-
-
-def _plain(value: Any) -> Any:
-    """`value` as JSON holds it."""
-    if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value if isinstance(value, (str, int, bool, type(None))) else str(value)
+    """The record that an address names without the value there, and that value; None if it needs it."""
+    records: Sequence[Program | Trial | Claim | Sentence] = getattr(summary, name)
+    return without(records[index], name, steps) if index < len(records) else None
 
 
 _WEIGHT = {

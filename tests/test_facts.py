@@ -120,6 +120,7 @@ def test_the_designations_seed_counts_only_the_company_s_words() -> None:
         ("The trial (NCT09999999; EudraCT 2021-123456-12) runs.", FactKind.REGISTRY_ID, [("NCT09999999", "NCT09999999"), ("2021-123456-12", "2021-123456-12")]),
         ("The Phase 1b/2a trial starts.", FactKind.PHASE, [("Phase 1b/2a", "PHASE1/PHASE2")]),
         ("At week 24 and in Grade 3 or 4 events, 10-K and COVID-19.", FactKind.NUMBER, []),
+        ("It runs at seven U.S. sites.", FactKind.DOSE, []),
         ("Fat volume fell by 166.6 mL.", FactKind.MEASUREMENT, [("166.6 mL", "166.6 mL")]),
         ("Intervals of ≥3, ≥4 and 6 months were kept.", FactKind.DURATION, [("≥3", ">=3 months"), ("≥4", ">=4 months"), ("6 months", "6 months")]),
         ("The rate was higher than 17.4% with placebo.", FactKind.PERCENTAGE, [("17.4%", "17.4%")]),

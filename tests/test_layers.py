@@ -22,6 +22,7 @@ ORDER = (
     "grounding",
     "assembly",
     "checks",
+    "cutting",
     "settlement",
     ("rules", "llm"),
     ("cassettes", "conversation"),

@@ -143,7 +143,7 @@ def milestone_event(context: Context) -> Iterator[Fault]:
         alike = next((one for one in _CHINESE if event in one), frozenset[Event]())
         if Agency.NMPA.value in subject.block.values("agency") and alike & subject.sentences.values("event"):
             continue
-        if not in_other_words("event", event.value, subject):
+        if not in_other_words("event", event.value, subject, several=True):
             yield from named("milestone.event", "event", event, subject)
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from summarizer.grounding import locate
 from summarizer.schemas import (
     Claim,
     Document,
@@ -214,7 +213,7 @@ class Context:
             quoted = fold_str(evidence.quote).strip()
             if there == quoted or fold_str(self.document.text[start:end]).strip() == quoted:
                 return Span(start, end)
-        return locate(evidence.quote, self.document, paragraph=evidence.paragraph)
+        return self.page.locate(evidence.quote, evidence.paragraph)
 
     # Names
 

@@ -17,6 +17,7 @@ from summarizer.schemas import (
     UncoveredReason,
     ZoneKind,
 )
+from summarizer.text import Span
 
 from .context import Context, Fault, Subject
 from .naming import squeezed
@@ -101,7 +102,13 @@ def _reason(
         return UncoveredReason.REPEATED
     if zone and zone.kind is ZoneKind.TABLE:
         return UncoveredReason.TABLE_CELL
+    if fact.kind is FactKind.PERSON or (fact.kind in _CONTEXT and not held.speaks_of_records(fact)):
+        return UncoveredReason.BACKGROUND
     return _ROLES.get(fact.role or "", UncoveredReason.MISSED)
+
+
+_CONTEXT = frozenset({FactKind.INDICATION, FactKind.ENDPOINT, FactKind.TARGET, FactKind.DRUG})
+"""Names that are background in a sentence about none of the programs and trials."""
 
 
 class _Held:
@@ -122,14 +129,24 @@ class _Held:
         self.names = frozenset(squeezed(name) for name in _names(context.summary))
 
     def holds(self, fact: Fact) -> bool:
-        """Whether a record's evidence covers a fact and, for a quantity, the record says it."""
+        """Whether a record's evidence covers a fact and, for a quantity, the record says it or is counted by it."""
         first = bisect_left(self._starts, fact.start - self._longest)
-        for start, end, subject in self._places[first:]:
-            if start >= fact.end:
-                break
-            if end > fact.start and (fact.kind not in _QUANTITIES or self._says(subject, fact)):
-                return True
-        return False
+        around = [
+            subject for start, end, subject in self._places[first:] if start < fact.end and end > fact.start
+        ]
+        if fact.kind not in _QUANTITIES:
+            return bool(around)
+        return any(self._says(subject, fact) for subject in around) or self._counted(fact, around)
+
+    def _counted(self, fact: Fact, around: list[Subject]) -> bool:
+        """Whether a count of designations is the number of their records that rest on it."""
+        held = [one for one in around if isinstance(one.record, Claim) and one.record.designation]
+        return len(held) > 1 and [number.value for number in numbers_in(fact.text)] == [len(held)]
+
+    def speaks_of_records(self, fact: Fact) -> bool:
+        """Whether a fact's sentence names a program or a trial of the summary."""
+        spans = self._context.page.sentences_around(Span(fact.start, fact.end))
+        return any(self._context.mentions_in(*span) for span in spans)
 
     def _says(self, subject: Subject, fact: Fact) -> bool:
         numbers = {number.value for number in numbers_in(fact.text)}

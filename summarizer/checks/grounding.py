@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from summarizer.grounding import explain_miss, locate
+from summarizer.grounding import explain_miss
 from summarizer.text import fold_str
 
 from .context import Context, Fault
@@ -20,7 +20,7 @@ def quote_found(context: Context) -> Iterator[Fault]:
     for subject in context.subjects:
         for place in subject.places:
             quote = place.evidence.quote
-            if not quote.strip() or locate(quote, context.document, paragraph=place.evidence.paragraph):
+            if not quote.strip() or context.page.locate(quote, place.evidence.paragraph):
                 continue
             reason = explain_miss(quote, context.document)
             yield Fault(place.path, reason or f'"{_shortened(quote)}" is not in the text.', place.span)
@@ -39,7 +39,9 @@ def quote_at_place(context: Context) -> Iterator[Fault]:
                 continue
             there = context.document.text[start:end]
             quoted = fold_str(place.evidence.quote).strip()
-            if fold_str(there).strip() != quoted and fold_str(context.words(start, end)).strip() != quoted:
+            in_mark = any(note.start <= start < note.end for note in context.document.footnotes)
+            same = quoted in {fold_str(there).strip(), fold_str(context.words(start, end)).strip()}
+            if in_mark or not same:
                 yield Fault(
                     place.path, f'At {start} to {end} the text says "{_shortened(there)}".', place.span
                 )

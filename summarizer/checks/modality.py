@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from summarizer.schemas import Claim, ClaimType, MilestoneStatus, Modality, ZoneKind
-from summarizer.timing import find_timings, parse_timing
 
 from .context import Context, Fault, Subject
 from .tone import Clause, clauses, focus
@@ -37,8 +36,7 @@ def _lies_ahead(subject: Subject) -> bool:
     day = subject.context.document.published
     if day is None:
         return False
-    text = subject.sentences.text
-    windows = [parse_timing(text[start:end], day) for start, end in find_timings(text)]
+    windows = [one.window for one in subject.context.page.timings(subject.quotes.text)]
     return any(
         window
         and ((window.end or day) > day or (window.start or day) > day or not (window.start or window.end))
@@ -98,6 +96,14 @@ def _not_ahead(claim: Claim, subject: Subject) -> str | None:
         return "The evidence says this could be, not that it is planned."
     elif near and not ahead and all(clause.hypothetical and not clause.expected for clause in near):
         return f'"{near[0].hypothetical}" in the evidence makes this no plan.'
+    if (
+        near
+        and not ahead
+        and all(clause.happened and not clause.firm for clause in near)
+        and any(clause.happened for clause in said)
+        and all(clause.plain for clause in said)
+    ):
+        return f'"{near[0].happened}" in the evidence reports this.'
     quoted = clauses(subject.quotes.text)
     told = quoted if all(clause.plain for clause in quoted) else near
     happened = next((clause.happened for clause in told if clause.happened), None)

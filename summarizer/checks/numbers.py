@@ -1,5 +1,6 @@
 """NU: computed values follow from the printed words, and values that depend on each other agree."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -30,10 +31,15 @@ def each_amount(context: Context) -> Iterator[tuple[Subject, str, Amount]]:
 
 def quantity(value: str | None) -> Fraction | None:
     """A decimal string, or an exact ratio such as `2/3`, as a number; null for anything else."""
-    try:
-        return Fraction(value.strip()) if value else None
-    except (ValueError, ZeroDivisionError):
+    if value is None or not _QUANTITY.fullmatch(value):
         return None
+    try:
+        return Fraction(value)
+    except ZeroDivisionError:
+        return None
+
+
+_QUANTITY = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40}|/[0-9]{1,40})?")
 
 
 def _same(first: str | None, second: str | None) -> bool:
@@ -236,7 +242,11 @@ def values_in_bounds(context: Context) -> Iterator[Fault]:
         if result.statistic is Statistic.RATE and unit_key(result.unit) == "%":
             for one in (value, high):
                 if one is not None and not 0 <= one <= 100:
-                    yield Fault(f"{path}.value", f"A rate of {float(one):g} % is not one.", subject.span)
+                    yield Fault(
+                        f"{path}.value",
+                        f"A rate of {result.figure or result.value} is not one.",
+                        subject.span,
+                    )
         if result.statistic is Statistic.COUNT and (value < 0 or value.denominator != 1):
             yield Fault(f"{path}.value", f"{result.value} is no count.", subject.span)
         if high is not None and abs(high) < abs(value) and high < value:

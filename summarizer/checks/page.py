@@ -3,12 +3,22 @@
 import re
 from bisect import bisect_right
 from functools import cached_property
+from typing import NamedTuple
 
-from summarizer.schemas import Document, Paragraph
+from summarizer.grounding import locate
+from summarizer.schemas import Document, Paragraph, TimeWindow
 from summarizer.text import Span, sentences
+from summarizer.timing import find_timings, parse_timing
 
 from .naming import explained
 from .wording import Scope
+
+
+class Timing(NamedTuple):
+    """A timing phrase and its window; null when it says no time."""
+
+    phrase: str
+    window: TimeWindow | None
 
 
 class Page:
@@ -19,6 +29,8 @@ class Page:
         self._scopes: dict[str, Scope] = {}
         self._sentences: dict[int, list[Span]] = {}
         self._capital: dict[str, bool] = {}
+        self._timings: dict[str, tuple[Timing, ...]] = {}
+        self._places: dict[tuple[str, int | None], Span | None] = {}
 
     def scope(self, text: str) -> Scope:
         """The text as a scope, with the abbreviations that this release explains."""
@@ -31,6 +43,22 @@ class Page:
         """Everything that the company wrote."""
         zones = [zone for zone in self.document.zones if zone.author.is_company]
         return Scope("".join(self.words(zone.start, zone.end) for zone in zones))
+
+    def locate(self, quote: str, paragraph: int | None) -> Span | None:
+        """Where a quote stands whole in the release; null where it does not."""
+        wanted = (quote, paragraph)
+        if wanted not in self._places:
+            self._places[wanted] = locate(quote, self.document, paragraph=paragraph)
+        return self._places[wanted]
+
+    def timings(self, text: str) -> tuple[Timing, ...]:
+        """The timing phrases of some words, each with the window that it has for this release."""
+        if text not in self._timings:
+            phrases = (text[start:end] for start, end in find_timings(text))
+            self._timings[text] = tuple(
+                Timing(phrase, parse_timing(phrase, self.document.published)) for phrase in phrases
+            )
+        return self._timings[text]
 
     def always_capital(self, word: str) -> bool:
         """Whether the company writes a word, and never in lower case: it is a name."""

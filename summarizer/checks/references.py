@@ -7,6 +7,7 @@ from summarizer.schemas import Claim, Event, Program, Result, Trial, ZoneKind
 
 from .context import Context, Fault, Mention, Subject
 from .naming import name_pattern, squeezed
+from .terms import mentioned_phases
 
 _REPEATABLE = frozenset({Event.OTHER, Event.CONFERENCE, Event.PUBLICATION, Event.DATA_UPDATE})
 """Steps of which there may be several in one window."""
@@ -169,24 +170,28 @@ def _unsupported(subject: Subject, identifier: str, kind: Literal["program", "tr
     label = _label(context, identifier, kind)
     for named, where in _nearest(subject):
         about = _meant(context, named, kind)
-        if identifier in about:
+        if identifier in about and (where or kind == "program" or _phase_fits(context, identifier, subject)):
             return None
         if kind == "trial" and _only_trial_named_by_program(context, named, identifier, about):
             return None
         others = sorted(_label(context, one, kind) for one in about)
         if others and where:
             return f"{where} names {' and '.join(others)}, not {label}."
-    headline = [
-        zone for zone in context.document.zones if zone.kind in {ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS}
-    ]
-    for zone in headline:
-        if identifier in _meant(context, context.mentions_in(zone.start, zone.end), kind):
-            return None
-    if kind == "program" and len(context.summary.programs) == 1 and context.mentions:
-        return None
     if kind == "trial" and _nameless(context, identifier, subject):
         return None
+    if _subject_of_release(context, identifier, kind):
+        return None
     return f"Nothing around the evidence names {label}."
+
+
+def _subject_of_release(context: Context, identifier: str, kind: Literal["program", "trial"]) -> bool:
+    """Whether a release is about one program (one trial) alone: its headline names no other, or there is none."""
+    if kind == "program" and len(context.summary.programs) == 1 and context.mentions:
+        return True
+    kinds = {ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS}
+    spans = [(zone.start, zone.end) for zone in context.document.zones if zone.kind in kinds]
+    named = [one for start, end in spans for one in context.mentions_in(start, end)]
+    return _meant(context, named, kind) == {identifier}
 
 
 def _nearest(subject: Subject) -> Iterator[tuple[list[Mention], str]]:
@@ -241,13 +246,39 @@ def _only_trial_named_by_program(
     return bool(mine) and not rivals
 
 
+def _phase_fits(context: Context, identifier: str, subject: Subject) -> bool:
+    """Whether the evidence names no phase, or the trial's."""
+    found = mentioned_phases(subject.sentences.text)
+    phases = frozenset(context.trial_by_id[identifier].phases)
+    return not found or not phases or phases in found
+
+
 def _nameless(context: Context, identifier: str, subject: Subject) -> bool:
-    """Whether a trial has no name to look for, and the text speaks of its program or of some trial."""
+    """Whether a trial that has no name to look for is the one that the text speaks of.
+
+    Its program is the claim's, its phase is not another than the text's, and where several trials come into
+    question, it has evidence in the claim's own paragraphs or none of the others has.
+    """
     trial = context.trial_by_id[identifier]
+    if not _phase_fits(context, identifier, subject):
+        return False
     if trial.name or trial.nct_id:
         return len(context.summary.trials) == 1 and bool(context.mentions)
     ours: list[str] = getattr(subject.record, "program_ids", [])
-    return bool(set(trial.program_ids) & set(ours)) or bool({"trial", "study"} & subject.block.pool)
+    if not set(trial.program_ids) & set(ours) and not {"trial", "study"} & subject.block.pool:
+        return False
+    near = _trials_near(context, subject)
+    return not near or identifier in near or not any(place.span for place in subject.places)
+
+
+def _trials_near(context: Context, subject: Subject) -> set[str]:
+    """The trials with evidence in the paragraphs of a record."""
+    mine = {place.paragraph.number for place in subject.places if place.paragraph}
+    return {
+        one.record.id
+        for one in context.trials
+        if mine & {place.paragraph.number for place in one.places if place.paragraph}
+    }
 
 
 def _label(context: Context, identifier: str, kind: Literal["program", "trial"]) -> str:

@@ -123,6 +123,11 @@ def result_measure(context: Context) -> Iterator[Fault]:
         if lacking:
             yield Fault(f"{path}.measure", f"{lacks(lacking)}.", subject.span)
             continue
+        words = content(result.measure)
+        counted = result.figure and unit_key(result.unit) != "%" and all(map(subject.sentences.knows, words))
+        if not counted and all(key(word) in _PEOPLE for word in words):
+            yield Fault(f"{path}.measure", f'"{result.measure}" is not what was measured.', subject.span)
+            continue
         turned = _turned(result, subject)
         if turned:
             yield Fault(f"{path}.measure", f'The evidence says "{turned}" of {result.figure}.', subject.span)
@@ -174,6 +179,12 @@ def result_statistic(context: Context) -> Iterator[Fault]:
             yield Fault(
                 f"{path}.statistic", f"The evidence does not call this a {name}{instead}.", subject.span
             )
+        elif statistic in {Statistic.RATE, Statistic.COUNT} and _averaged(result, subject):
+            yield Fault(
+                f"{path}.statistic",
+                f"The evidence calls this a mean or a median, not a {name}.",
+                subject.span,
+            )
         elif statistic not in _NEEDS_WORD and not _fits(statistic, found, result):
             said = " or ".join(readable(one) for one in sorted(found))
             yield Fault(f"{path}.statistic", f"The evidence says {said}, not {name}.", subject.span)
@@ -196,6 +207,16 @@ def _fits(statistic: Statistic, found: frozenset[str], result: Result) -> bool:
     if statistic in {Statistic.DIFFERENCE, Statistic.RELATIVE_CHANGE}:
         return bool(found & {"DIFFERENCE", "RELATIVE_CHANGE", "CHANGE_FROM_BASELINE"})
     return not exact or statistic is Statistic.RANGE
+
+
+_AVERAGE = re.compile(r"\b(?:mean|median|average)\b[^,;.()\d]{0,60}$")
+
+
+def _averaged(result: Result, subject: Subject) -> bool:
+    """Whether every printing of a figure is called a mean or a median right before it."""
+    folded = subject.quotes.folded
+    places = occurrences(result.figure, folded) if result.figure else []
+    return bool(places) and all(_AVERAGE.search(folded[max(0, one.start - 80) : one.start]) for one in places)
 
 
 def _around(result: Result, subject: Subject) -> Scope:
@@ -226,9 +247,16 @@ _PEOPLE = frozenset(
 
 
 _OWN = re.compile(
-    r"\s?(?:\([^()]{0,80}\)\s?)?((?:with|in|for|on|among|at|of)\s[^,;.]{2,80}?)(?=,|;|\.(?:\s|$)|\s(?:compared|versus|vs|and|while|than)\b|\s[(\[]|\n|$)"
+    r"\s?(?:[A-Za-z-]{2,14}\s)?(?:\([^()]{0,80}\)\s?)?((?:with|in|for|on|among|at|of)\s[^,;\n]{2,80})"
 )
-"""The words directly behind a figure that say whose it is."""
+_OWN_END = re.compile(r"\.(?:\s|$)|\s(?:compared|versus|vs|and|while|than)\b|\s[(\[]")
+"""The words directly behind a figure that say whose it is, and where they stop."""
+
+
+def _behind(text: str, end: int) -> str:
+    """The words directly behind a figure that say whose it is; empty where none do."""
+    match = _OWN.match(text, end)
+    return _OWN_END.split(match[1])[0] if match else ""
 
 
 def result_arm(context: Context) -> Iterator[Fault]:
@@ -259,6 +287,7 @@ def _arms(claim: Claim, context: Context) -> Iterator[str]:
     for program in context.summary.programs:
         yield from (program.name, *program.aliases)
     yield from ("placebo", "control", "sham", "vehicle", "chemotherapy", "observation")
+    yield from ("adults", "children", "adolescents", "pediatric", "women", "men", "overall")
 
 
 def _owner(figure: str | None, mine: str | None, names: list[str], subject: Subject) -> str | None:
@@ -266,17 +295,10 @@ def _owner(figure: str | None, mine: str | None, names: list[str], subject: Subj
     folded = subject.quotes.folded
     own = _words(mine or "")
     rivals = frozenset().union(*(_words(name) for name in names)) - own - _PEOPLE
-    behind = [
-        match[1] if (match := _OWN.match(folded, place.end)) else ""
-        for place in occurrences(figure or "", folded)
-    ]
+    behind = [_behind(folded, place.end) for place in occurrences(figure or "", folded)]
     if not behind or any(own <= _words(one) or not _rival(one, own, rivals) for one in behind):
         return None
-    elsewhere = (
-        match[1]
-        for one in subject.quotes.numerals
-        if (match := _OWN.match(subject.quotes.text, _unit_end(one, subject)))
-    )
+    elsewhere = (_behind(subject.quotes.text, _unit_end(one, subject)) for one in subject.quotes.numerals)
     return behind[0] if any(own <= _words(one) for one in elsewhere) else None
 
 

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from summarizer.lexicons import endings, triggers
+from summarizer.numbers import numbers_in
 from summarizer.numbers.figures import count_units
 from summarizer.schemas import Claim, Operator
 from summarizer.text import fold_str
-from summarizer.timing import find_timings, parse_timing
 
 from .context import Context, Fault
-from .terms import mentioned_phases, readable
+from .terms import mentioned_phases, readable, without_phases
 from .wording import STOPWORDS, Scope, key, missing, tokens
 
 
@@ -52,7 +53,8 @@ def statement_numbers(context: Context) -> Iterator[Fault]:
 def unknown_numbers(words: Scope, *sources: Scope) -> list[str]:
     """The numbers of some words that none of the sources has."""
     known = frozenset().union(*(source.numbers for source in sources))
-    return [number.text for number in words.numerals if number.value not in known]
+    plain = numbers_in(without_phases(words.text))
+    return [number.text for number in plain if number.value not in known]
 
 
 _ORDINARY = frozenset(
@@ -96,7 +98,7 @@ def unknown_names(words: str, context: Context, near: tuple[Scope, ...], wide: S
         for hit in context.scope(words).hits[table]
         for part in tokens(words[hit.start : hit.end])
     }
-    for word, code in names_in(words, context):
+    for word, code in names_in(without_phases(words), context):
         if word in terms or any(scope.knows(word) for scope in near) or (not code and wide.resembles(word)):
             continue
         lacking.append(word)
@@ -173,19 +175,13 @@ _NO_PHASE = re.compile(r"\b[Pp]hase \d{2,}")
 
 def statement_times(context: Context) -> Iterator[Fault]:
     """A time in a statement meets a time in the evidence."""
-    day = context.document.published
     for subject, claim in context.each_claim():
-        phrases = [claim.statement[start:end] for start, end in find_timings(claim.statement)]
-        if not phrases:
+        said = context.page.timings(claim.statement)
+        if not said:
             continue
-        known = [
-            parse_timing(text[start:end], day)
-            for text in (subject.quotes.text,)
-            for start, end in find_timings(text)
-        ]
+        known = [one.window for one in context.page.timings(subject.quotes.text)]
         spans = [(one.start, one.end) for one in known if one and one.start and one.end]
-        for phrase in phrases:
-            window = parse_timing(phrase, day)
+        for phrase, window in said:
             if window is None or window.start is None or window.end is None or not spans:
                 continue
             if not any(start <= window.end and window.start <= end for start, end in spans):
@@ -304,20 +300,23 @@ def statement_direction(context: Context) -> Iterator[Fault]:
             )
 
 
+_MOST = 12
+"""How many words of direction are looked at in one text: more stand in no statement and no sentence."""
+
+
 def opposite(words: str, source: str) -> tuple[str, str] | None:
     """A word of direction, and the word of the other direction that the source has in its place."""
     for one, other in _SIDES:
         for here, there in ((one, other), (other, one)):
-            for match in here.finditer(words):
-                turned = list(there.finditer(source))
-                if not turned:
-                    continue
-                same = list(here.finditer(source))
-                if not same:
-                    if there.search(words) is None:
-                        return match.group(), turned[0].group()
-                    continue
-                near = max(turned, key=lambda found: _shared(words, match, source, found))
+            said = list(islice(here.finditer(words), _MOST))
+            turned = list(islice(there.finditer(source), _MOST)) if said else []
+            if not turned:
+                continue
+            same = list(islice(here.finditer(source), _MOST))
+            if not same and there.search(words) is None:
+                return said[0].group(), turned[0].group()
+            for match in said if same else ():
+                near = max(turned, key=lambda found, match=match: _shared(words, match, source, found))
                 best = max(_shared(words, match, source, found) for found in same)
                 if _shared(words, match, source, near) > best + 1:
                     return match.group(), near.group()
@@ -325,13 +324,21 @@ def opposite(words: str, source: str) -> tuple[str, str] | None:
 
 
 _NEXT_NUMBER = re.compile(r"[^.;,()\d]{1,30}?(\d+(?:[.,]\d+)*)")
+_LAST_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)%? ?[a-z]{0,8} ?$")
 
 
 def _shared(words: str, match: re.Match[str], source: str, found: re.Match[str]) -> int:
-    """How much two places have in common nearby; the number behind them weighs most."""
-    number, other = _NEXT_NUMBER.match(words, match.end()), _NEXT_NUMBER.match(source, found.end())
-    alike = 3 if number and other and number[1] == other[1] else 0
+    """How much two places have in common nearby; the numbers beside them weigh most."""
+    pairs = (
+        (_NEXT_NUMBER.match(words, match.end()), _NEXT_NUMBER.match(source, found.end())),
+        (_number_before(words, match), _number_before(source, found)),
+    )
+    alike = sum(3 for one, other in pairs if one and other and one[1] == other[1])
     return alike + len(_near(words, match) & _near(source, found))
+
+
+def _number_before(text: str, match: re.Match[str]) -> re.Match[str] | None:
+    return _LAST_NUMBER.search(text[max(0, match.start() - 30) : match.start()])
 
 
 def _near(text: str, match: re.Match[str]) -> frozenset[str]:

@@ -21,6 +21,11 @@ _PHASE = re.compile(
 )
 
 
+def without_phases(text: str) -> str:
+    """The text with its phases taken out: their numbers and letters count nothing."""
+    return _PHASE.sub(" ", text)
+
+
 @lru_cache(maxsize=2048)
 def mentioned_phases(text: str) -> tuple[frozenset[Phase], ...]:
     """The phases of each mention in a text, in order: `Phase 1/2` is one mention of two."""
@@ -95,10 +100,11 @@ def _common(stems: Iterable[str]) -> frozenset[str]:
     return frozenset(_SAME.get(one, one) for one in stems)
 
 
-def in_other_words(table: str, value: str, subject: Subject) -> bool:
+def in_other_words(table: str, value: str, subject: Subject, *, several: bool) -> bool:
     """Whether a sentence of the evidence has every word of one of a value's phrases, in any order or form.
 
-    For values that no phrase of the table is found for as it stands. The value whose phrase has most words wins.
+    For values that no phrase of the table is found for as it stands. Unless `several` may be true at once, the
+    value whose phrase has most words wins.
     """
     context = subject.context
     spans = dict.fromkeys(span for place in subject.places for span in context.sentences_of(place))
@@ -106,9 +112,9 @@ def in_other_words(table: str, value: str, subject: Subject) -> bool:
     best = {
         one: max((len(words) for words in phrases if any(words <= stems for stems in held)), default=0)
         for one, phrases in _phrase_stems(table).items()
+        if one == value or not several
     }
-    mine = best.get(value, 0)
-    return mine > 0 and mine == max(best.values())
+    return best.get(value, 0) > 0 and best[value] == max(best.values())
 
 
 @lru_cache(maxsize=8)
@@ -133,7 +139,11 @@ def enumerated(
     verdict = judged(table, value, subject, strict=table == "trial_status")
     if verdict.supported:
         return
-    if table == "trial_status" and not verdict.instead and in_other_words(table, value.value, subject):
+    if (
+        table == "trial_status"
+        and not verdict.instead
+        and in_other_words(table, value.value, subject, several=False)
+    ):
         return
     path = f"{subject.path}.{field}"
     if verdict.contradicted:

@@ -26,7 +26,7 @@ def phrase_printed(context: Context) -> Iterator[Fault]:
     """The phrase stands in the evidence as printed."""
     for subject, path, _, timing in each_timing(context):
         if not subject.quotes.holds(timing.phrase):
-            found = [subject.quotes.text[start:end] for start, end in find_timings(subject.quotes.text)]
+            found = [one.phrase for one in context.page.timings(subject.quotes.text)]
             said = f', which says "{found[0]}"' if found else ""
             yield Fault(f"{path}.phrase", f'"{timing.phrase}" is not in the evidence{said}.', subject.span)
 
@@ -124,7 +124,7 @@ def timing_kept(context: Context) -> Iterator[Fault]:
     for subject, claim in context.each_claim():
         if claim.milestone is None or claim.milestone.timing is not None:
             continue
-        found = {subject.quotes.text[start:end] for start, end in find_timings(subject.quotes.text)}
+        found = {one.phrase for one in context.page.timings(subject.quotes.text)}
         if len(found) == 1 and claim.milestone.status is MilestoneStatus.EXPECTED:
             yield Fault(
                 f"{subject.path}.milestone.timing",

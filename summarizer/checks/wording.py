@@ -360,13 +360,21 @@ def missing(
     rest = value
     for table in ("indication", "endpoint"):
         rest = _without_terms(rest, table, scope)
+    numbers = numbers_in(rest)
     lacking = [
         word
-        for word in content(rest)
+        for word in content(_without(rest, numbers))
         if not (scope.resembles(word) if loose else scope.knows(word)) and stem(word) not in generic
     ]
-    numbers = [number.text for number in numbers_in(rest) if number.value not in scope.numbers]
-    return lacking + [number for number in numbers if number not in lacking]
+    return lacking + [number.text for number in numbers if number.value not in scope.numbers]
+
+
+def _without(text: str, numbers: Iterable[Number]) -> str:
+    """The text with its number words taken out; digits may be part of a name."""
+    for number in reversed(list(numbers)):
+        if not any(character.isdigit() for character in number.text):
+            text = f"{text[: number.start]} {text[number.end :]}"
+    return text
 
 
 def _without_terms(value: str, table: str, scope: Scope) -> str:

@@ -61,7 +61,10 @@ def _all(text: str, piece: str, start: int, end: int) -> Iterator[int]:
 def hazard_ratios(page: Page) -> Iterator[Found]:
     """Ratios of hazards, odds, risks and rates with their value."""
     for start, end in page.stretches:
-        if not any(page.text.find(hint, start, end) >= 0 for hint in ("atio", "HR", "elative risk", "IRR")):
+        if not any(
+            page.text.find(hint, start, end) >= 0
+            for hint in (" ratio", " Ratio", "HR", "elative risk", "IRR")
+        ):
             continue
         for match in _RATIO.finditer(page.text, start, end):
             left, right = match.span()

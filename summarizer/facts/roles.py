@@ -37,9 +37,7 @@ _FIXED = {
     FactKind.SCHEDULE: "dose",
 }
 _ALLOWED: dict[FactKind, frozenset[str]] = {
-    FactKind.PERCENTAGE: frozenset(
-        {"result", "prevalence", "financial", "safety", "design", "deal", "threshold"}
-    ),
+    FactKind.PERCENTAGE: frozenset({"result", "prevalence", "financial", "safety", "deal", "threshold"}),
     FactKind.MONEY: frozenset({"financial", "deal", "company"}),
 }
 _BREAK = re.compile(

@@ -179,13 +179,17 @@ _GAP_PATTERN = re.compile(_GAP)
 _WORD = re.compile(rf"[^\W\d_][^\W_]*(?:[{DASHES}+/][^\W_]+)*\+? ")
 
 
+# `seven U.S. sites` are no seven units.
+_INITIALS = frozenset({".S", ".K", ".N"})
+
+
 def _unit_here(text: str, place: int, end: int) -> tuple[str | None, int, int] | None:
     """The unit that begins exactly here."""
     if place >= end:
         return None
     pattern = _units().get(text[place])
     match = pattern.match(text, place, end) if pattern else None
-    if not match:
+    if not match or (match.end() == place + 1 and text[match.end() : match.end() + 2] in _INITIALS):
         return None
     words = " ".join(re.split(rf"[{DASHES}\s]", match.group())) if len(match.group()) > 3 else match.group()
     name = _unit_names().get(match.group()) or _unit_names().get(words) or _unit_names().get(words.lower())

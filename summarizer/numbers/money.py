@@ -150,7 +150,38 @@ def _printed(text: str, value: Decimal) -> str:
 
 
 _SIGNS = "$€£¥₩₹₪"
-_WORDS = ["RMB", "USD", "EUR", "GBP", "CNY", "JPY", "HKD", "CHF", "AUD", "CAD", "SGD", "TWD", "KRW", "SEK", "DKK", "NOK", "INR", "ILS", "NIS", "BRL", "NZD", "dollars", "euro", "Euro", "pounds", "yuan", "renminbi", "yen", "won", "Swiss"]
+_WORDS = [
+    "RMB",
+    "USD",
+    "EUR",
+    "GBP",
+    "CNY",
+    "JPY",
+    "HKD",
+    "CHF",
+    "AUD",
+    "CAD",
+    "SGD",
+    "TWD",
+    "KRW",
+    "SEK",
+    "DKK",
+    "NOK",
+    "INR",
+    "ILS",
+    "NIS",
+    "BRL",
+    "NZD",
+    "dollars",
+    "euro",
+    "Euro",
+    "pounds",
+    "yuan",
+    "renminbi",
+    "yen",
+    "won",
+    "Swiss",
+]
 
 
 @cache
@@ -166,7 +197,9 @@ def money_in(text: str, start: int = 0, end: int | None = None) -> Iterator[Loca
     """Every amount of money in `text[start:end]`, left to right. The text's dashes may be of any kind."""
     end = len(text) if end is None else end
     done = start
-    anchors = _anchor(tuple(word for word in _WORDS if text.find(word, start, end) >= 0))
+    anchors = _anchor(
+        tuple(word for word in _WORDS if text.find(word if word.isupper() else f" {word}", start, end) >= 0)
+    )
     for anchor in anchors.finditer(text, start, end):
         if anchor.start() < done:
             continue

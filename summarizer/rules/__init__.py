@@ -8,14 +8,16 @@ from summarizer.facts import find_facts
 from summarizer.schemas import Document, Draft
 
 from .designations import propose_designations
+from .designs import propose_designs
 from .milestones import propose_milestones
 from .money import propose_amounts
 from .programs import find_programs, propose_programs
 from .prose import prose
+from .protocols import propose_trials
 from .results import propose_results
 from .stages import stages
 from .summary import propose_summary
-from .trials import Trials, propose_trials
+from .trials import Trials
 
 __all__ = ["propose"]
 
@@ -30,10 +32,11 @@ def propose(document: Document) -> Draft:
         *propose_milestones(text, programs.roster, trials),
         *propose_results(text, programs.roster, trials),
         *propose_amounts(text, programs.roster, trials),
+        *propose_designs(text, trials),
     ]
     claims = [claim.model_copy(update={"ref": f"C{number}"}) for number, claim in enumerate(claims, start=1)]
     tested = propose_trials(text, trials)
     candidates = propose_programs(text, programs, stages(text, trials, tested, claims))
     return Draft(
-        programs=candidates, trials=tested, claims=claims, summary=propose_summary(candidates, claims)
+        programs=candidates, trials=tested, claims=claims, summary=propose_summary(text, candidates, claims)
     )

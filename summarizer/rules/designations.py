@@ -75,7 +75,6 @@ _TREATMENT = re.compile(
 _BY = re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)
 _LEADS_ON = re.compile(r"\b(?:for|with|of|including|in|following)\s?:?\s*:$|:$", re.IGNORECASE)
 _BOTH = re.compile(r"\b(?:both|each|all)\sof\swhich\b", re.IGNORECASE)
-_UNTRUE_BEFORE = re.compile(r"\b(?:previously\s)?(?:no|without)\s$", re.IGNORECASE)
 
 KIND_NAMES = {
     DesignationKind.FAST_TRACK: "Fast Track designation",

@@ -247,7 +247,7 @@ def _deals(prose: Prose, sentence: Sentence) -> Iterator[ProposedClaim]:
         ref="",
         type=ClaimType.FINANCIAL if offering else ClaimType.PARTNERSHIP,
         modality=Modality.HYPOTHETICAL if hedged else Modality.EXPECTED if future else Modality.REPORTED,
-        statement=f"{listed[:1].upper()}{listed[1:]}",
+        statement=f"Potential {listed}" if hedged else f"{listed[:1].upper()}{listed[1:]}",
         amounts=amounts,
         evidence=prose.quoting(sentence),
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from summarizer.rules.names import issuer_names
+from summarizer.rules.ownership import issuer_names
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.schemas import ZoneKind
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from summarizer import lexicons
 from summarizer.rules.evidence import Gathered
-from summarizer.rules.names import Candidate, candidates, issuer_names, key, mentions, shown
+from summarizer.rules.names import Candidate, candidates, key, mentions, shown
 from summarizer.rules.partnerships import partners
 from summarizer.rules.prose import Prose, Sentence, squeezed
 from summarizer.rules.roster import Named, Roster, roster
@@ -105,8 +105,7 @@ def find_programs(prose: Prose) -> Programs:
     clear = [
         (mention.sentence, Named(mention.start, mention.end, drug.ref))
         for drug in drugs
-        for mention in drug.mentions
-        if mention not in set(drug.against)
+        for mention in drug.clear
     ]
     taken = {sentence for sentence, _ in clear}
     beside = [
@@ -116,11 +115,7 @@ def find_programs(prose: Prose) -> Programs:
         if mention.sentence not in taken
     ]
     named = clear + beside
-    strangers = [
-        [mention for mention in drug.mentions if mention not in set(drug.against)]
-        for drug in everyone
-        if not drug.ours and not drug.background
-    ]
+    strangers = [drug.clear for drug in everyone if not drug.ours and not drug.background]
     most = max((len(places) for places in strangers), default=0)
     known = roster(prose, named)
     known.others = frozenset(mention.sentence for places in strangers for mention in places)
@@ -244,20 +239,18 @@ def _modality(prose: Prose, drug: Candidate) -> tuple[DrugModality | None, Sente
 def _targets(prose: Prose, drug: Candidate) -> tuple[list[str], list[Sentence]]:
     """Targets named inside a description, or after `X targets`; the first passage that names any decides."""
     text = prose.document.text
-    spans = [*_descriptions(prose, drug), *_acts(prose, drug)]
+    acts = _acts(prose, drug)
+    spans = [*((place, False) for place in _descriptions(prose, drug)), *((place, True) for place in acts)]
     own = {key(name) for name in drug.keys}
     best: tuple[list[str], list[Sentence]] = ([], [])
-    for sentence, span in spans:
+    for (sentence, span), acting in spans:
         words = text[span.start : span.end]
-        if not _TARGET_CUE.search(words) and not any(one == (sentence, span) for one in _acts(prose, drug)):
+        if not acting and not _TARGET_CUE.search(words):
             continue
         named = [
             shown(fact.text)
-            for fact in sentence.of(FactKind.TARGET)
-            if span.start <= fact.start
-            and fact.end <= span.end
-            and not _NOT_TARGET_AFTER.match(text[fact.end : fact.end + 14])
-            and key(fact.text) not in own
+            for fact in sentence.within(span.start, span.end, FactKind.TARGET)
+            if not _NOT_TARGET_AFTER.match(text[fact.end : fact.end + 14]) and key(fact.text) not in own
         ]
         if len(named) > len(best[0]) or (named and not best[0]):
             best = (squeezed(named), [sentence])
@@ -302,31 +295,21 @@ def _technologies(where: Sequence[Sentence]) -> tuple[list[str], list[Sentence]]
 def _indications(prose: Prose, drug: Candidate) -> tuple[list[str], list[Sentence]]:
     """Diseases that a sentence names as what the drug is for, after the drug's name, as worded."""
     text = prose.document.text
-    against = set(drug.against)
     found: dict[str, tuple[str, Sentence]] = {}
-    for mention in drug.mentions:
+    for mention in drug.clear:
         sentence = prose.sentences[mention.sentence]
-        if (
-            mention in against
-            or sentence.kind is ZoneKind.QUOTE
-            or len({one.key for one in drug.mentions}) == 0
-        ):
+        if sentence.kind is ZoneKind.QUOTE:
             continue
-        if any(
-            True
-            for fact in sentence.of(FactKind.DRUG)
-            if fact.start > mention.end and key(fact.text) not in drug.keys and fact.start - mention.end < 40
-        ):
+        beside = sentence.within(mention.end, mention.end + 60, FactKind.DRUG)
+        if any(key(fact.text) not in drug.keys for fact in beside):
             continue
         cue = _TREATS.search(text, mention.end, min(sentence.end, mention.end + 260))
         if cue is None or _NO_INDICATION.search(text[mention.end : cue.end()]):
             continue
         stop = _TREATS_END.search(text, cue.end(), min(sentence.end, cue.end() + 200))
         end = stop.start() if stop else min(sentence.end, cue.end() + 200)
-        for fact in sentence.of(FactKind.INDICATION):
-            if re.search(r"\bsuch as\b[^,;]{0,40}$", text[max(cue.end(), fact.start - 50) : fact.start]):
-                continue
-            if cue.end() - 1 <= fact.start and fact.end <= end:
+        for fact in sentence.within(cue.end() - 1, end, FactKind.INDICATION):
+            if not re.search(r"\bsuch as\b[^,;]{0,40}$", text[max(cue.end(), fact.start - 50) : fact.start]):
                 found.setdefault(fact.value.casefold(), (fact.text, sentence))
     bodied = [pair for pair in found.values() if not pair[1].title]
     kept = bodied or list(found.values())
@@ -339,8 +322,3 @@ def furthest(stages: Sequence[tuple[Stage, Sentence]]) -> tuple[Stage, Sentence]
     if not stages:
         return None
     return max(stages, key=lambda pair: (_ORDER.index(pair[0]), -pair[1].index))
-
-
-def owners(prose: Prose) -> list[str]:
-    """How the issuer is called."""
-    return issuer_names(prose.document.issuer)

@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from summarizer.facts import Fact
 from summarizer.schemas import Document, FactKind, Paragraph, Quote, Zone, ZoneKind
@@ -35,8 +34,6 @@ TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.HEADI
 
 DIGIT = re.compile(r"\d")
 _BULLET = re.compile(r"\s{0,20}(?:[•●▪■◦*·–—+-]|\(?\d{1,2}[.)])[ \t\u00a0]{1,8}")
-_HEAD_MARKS = re.compile(r"^[\s*_#–—-]{1,20}|[\s*_#–—-]{1,20}$")
-_ASIDE = re.compile(r"--+|\[!?\[|\]\(http")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +63,12 @@ class Sentence:
         """Its facts of these kinds, left to right."""
         return (fact for fact in self.facts if fact.kind in kinds)
 
+    def within(self, start: int, end: int, kind: FactKind) -> list[Fact]:
+        """Its facts of one kind that lie between two offsets of the document."""
+        first = bisect_left(self.facts, start, key=lambda fact: fact.start)
+        last = bisect_left(self.facts, end, key=lambda fact: fact.start)
+        return [fact for fact in self.facts[first:last] if fact.kind is kind and fact.end <= end]
+
     @property
     def title(self) -> bool:
         """Whether it is written in headline style."""
@@ -84,21 +87,15 @@ class Prose:
     facts: tuple[Fact, ...]
     sentences: tuple[Sentence, ...] = field(default=())
 
-    @cached_property
-    def by_paragraph(self) -> dict[int, list[Sentence]]:
-        """The sentences of each paragraph, by its number."""
-        found: dict[int, list[Sentence]] = {}
-        for sentence in self.sentences:
-            if sentence.paragraph:
-                found.setdefault(sentence.paragraph.number, []).append(sentence)
+    def before(self, sentence: Sentence, most: int = 8) -> list[Sentence]:
+        """The sentences of the same paragraph that come before it, nearest first, `most` at the most."""
+        found: list[Sentence] = []
+        for index in range(sentence.index - 1, max(sentence.index - most, 0) - 1, -1):
+            other = self.sentences[index]
+            if sentence.paragraph is None or other.paragraph is not sentence.paragraph:
+                break
+            found.append(other)
         return found
-
-    def before(self, sentence: Sentence) -> list[Sentence]:
-        """The sentences of the same paragraph that come before it, nearest first."""
-        if sentence.paragraph is None:
-            return []
-        same = self.by_paragraph[sentence.paragraph.number]
-        return [one for one in reversed(same) if one.index < sentence.index]
 
     def heading(self, sentence: Sentence) -> Sentence | None:
         """The heading that it stands under."""
@@ -189,18 +186,6 @@ def _trimmed(text: str, span: Span) -> Span:
     """The sentence without its bullet mark."""
     match = _BULLET.match(text, span.start, span.end)
     return Span(match.end(), span.end) if match and match.end() < span.end else span
-
-
-def heading_words(text: str) -> str:
-    """A heading without the marks of its layout."""
-    return _HEAD_MARKS.sub("", text)
-
-
-def clause(text: str, start: int, stops: "re.Pattern[str]", limit: int = 300) -> str:
-    """The words of `text` from `start` up to the first of `stops`, trimmed of closing punctuation."""
-    match = stops.search(text, start, min(len(text), start + limit))
-    end = match.start() if match else min(len(text), start + limit)
-    return text[start:end].strip().rstrip(".,;:–—- ")
 
 
 def squeezed(pieces: Iterable[str]) -> list[str]:

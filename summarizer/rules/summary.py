@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from summarizer.rules.prose import Prose
 from summarizer.schemas import (
     ClaimType,
     DesignationStatus,
@@ -9,6 +10,7 @@ from summarizer.schemas import (
     ProposedClaim,
     ProposedProgram,
     ProposedSentence,
+    ZoneKind,
 )
 
 _RANK = {
@@ -23,13 +25,17 @@ _MOST = 5
 
 
 def propose_summary(
-    programs: Sequence[ProposedProgram], claims: Sequence[ProposedClaim]
+    prose: Prose, programs: Sequence[ProposedProgram], claims: Sequence[ProposedClaim]
 ) -> list[ProposedSentence]:
-    """The weightiest claims in words, one sentence each; designations of one kind together."""
+    """The weightiest claims in words, one sentence each, the news of headline and lead first.
+
+    Designations of one kind come together.
+    """
+    front = _front(prose)
     names = {program.ref: program.name for program in programs}
     ranked = sorted(
         (claim for claim in claims if claim.type in _RANK),
-        key=lambda claim: (_RANK[claim.type], _weight(claim), int(claim.ref[1:])),
+        key=lambda claim: (not _leads(claim, front), _RANK[claim.type], _weight(claim), int(claim.ref[1:])),
     )
     sentences: list[ProposedSentence] = []
     used: set[str] = set()
@@ -61,7 +67,17 @@ def propose_summary(
         sentences.append(
             ProposedSentence(text=_text(together, names), claims=[other.ref for other in together])
         )
-    return sentences if len(sentences) >= 1 else []
+    return sentences
+
+
+def _front(prose: Prose) -> frozenset[int]:
+    """The numbers of the paragraphs that carry the news: headline, its bullets, the lead."""
+    kinds = {ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.DATELINE, ZoneKind.LEAD}
+    return frozenset(one.paragraph.number for one in prose.sentences if one.paragraph and one.kind in kinds)
+
+
+def _leads(claim: ProposedClaim, front: frozenset[int]) -> bool:
+    return any(quote.paragraph in front for quote in claim.evidence)
 
 
 def _weight(claim: ProposedClaim) -> int:

@@ -7,29 +7,16 @@ none is.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from summarizer import lexicons
-from summarizer.rules.evidence import Gathered
-from summarizer.rules.names import issuer_names, key
-from summarizer.rules.phrases import PIVOTAL, POSSIBLY, STUDY, phases, population
+from summarizer.rules.names import key
+from summarizer.rules.phrases import PIVOTAL, POSSIBLY, STUDY, phases
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.roster import Named, Roster, roster
 from summarizer.schemas import (
-    Allocation,
-    Design,
-    Enrollment,
-    EnrollmentType,
     FactKind,
-    InterventionModel,
-    Masking,
-    Outcome,
-    OutcomeType,
     Phase,
-    ProposedTrial,
-    StudyType,
-    TrialStatus,
     ZoneKind,
 )
 
@@ -43,7 +30,7 @@ _RIGHT_AFTER = re.compile(r"^(?:\s?[(\[]NCT\d{8}[)\]])?\s$")
 _PAREN_NAME = re.compile(
     rf"^(?:\s[\w-]{{1,20}}){{0,4}}\s{STUDY}(?:\s[\w’'-]{{1,20}}){{0,3}}\s?\((?:the\s)?[“\"]?$", re.I
 )
-_THE_STUDY = re.compile(
+THE_STUDY = re.compile(
     rf"^(?:the|this|that)\s(?:(?!of\b|in\b|for\b)[\w/-]{{1,20}}\s){{0,5}}{STUDY}\b(?!\s(?:of|design|results|findings|data))",
     re.IGNORECASE,
 )
@@ -57,81 +44,6 @@ _NEIGHBOUR = re.compile(
 )
 _FOREIGN = re.compile(
     r"\b(?:following|follows|landmark|cited|references?|published by|competitor)\W[^.;]{0,60}$", re.I
-)
-
-_STATUSES: tuple[tuple[TrialStatus, re.Pattern[str]], ...] = (
-    (
-        TrialStatus.RECRUITING,
-        re.compile(
-            r"\b(?:is|are)\s(?:(?:currently|now|actively|also)\s)?(?:enrolling|recruiting|dosing)\b"
-            r"|\bcontinues?\sto\s(?:enroll?|recruit)\b|\bnow\s(?:enrolling|recruiting)\b"
-            r"|\b(?:enroll?ment|recruitment)\b[^.;]{0,60}\b(?:is|remains|continues)\s(?:currently\s)?"
-            r"(?:ongoing|open|progressing|underway|on track)\b|\benroll?ment\sin\sthe\strial\scontinues\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        TrialStatus.NOT_YET_RECRUITING,
-        re.compile(
-            r"\b(?:expects?|plans?|anticipates?|intends?|on track|planning|preparing|aims?|targeting)\s(?:to\s)?"
-            r"(?:initiate|start|begin|commence|launch|initiating|starting)\b"
-            r"|\b(?:initiation|start)\s(?:is\s)?(?:planned|expected|anticipated|targeted|on track|slated)\b"
-            r"|\b(?:initiation|start)\sof\b[^.;]{0,120}?\b(?:is|are)\s(?:planned|expected|anticipated|targeted|on track|slated)\b"
-            r"|\b(?:is|are)\s(?:expected|planned|anticipated|scheduled|slated)\sto\s(?:initiate|start|begin|commence)\b"
-            r"|\bplanned\s(?:(?:global|pivotal|registrational)\s)*Phase\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        TrialStatus.ACTIVE_NOT_RECRUITING,
-        re.compile(
-            r"\bfully\senrolled\b|\b(?:has|have)\s(?:\w+\s)?completed\s(?:patient\s|target\s)?(?:enroll?ment|recruitment)\b"
-            r"|\b(?:enroll?ment|recruitment)\s(?:is|has been|was)\s(?:now\s)?complete(?:d)?\b"
-            r"|\b(?:the\scompletion\sof|completed)\s(?:[\w-]+\s){0,4}(?:enroll?ment|recruitment)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        TrialStatus.COMPLETED,
-        re.compile(
-            rf"\b{STUDY}(?:\s(?:of|in|for|with)(?:\s[\w-]{{1,20}}){{1,4}})?\s(?:has|have|was|were|is)\s(?:now\s)?(?:been\s)?(?:successfully\s)?(?:completed|concluded)\b"
-            r"(?!\s(?:enroll|recruit))|\bhas\sconcluded\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        TrialStatus.TERMINATED,
-        re.compile(
-            rf"\b(?:discontinu\w+|terminat\w+|halted|stopped)\s(?:the\s|its\s|our\s)?(?:[\w-]+\s){{0,4}}{STUDY}\b"
-            rf"|\b{STUDY}\s(?:was|were|has been|have been|will be)\s(?:discontinued|terminated|halted|stopped)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        TrialStatus.SUSPENDED,
-        re.compile(
-            rf"\b{STUDY}\s(?:is|was|has been|remains)\s(?:currently\s)?(?:paused|suspended|on clinical hold)\b",
-            re.I,
-        ),
-    ),
-)
-_HEDGED = re.compile(r"\b(?:may|might|could|would|if|not|whether|upon|once|until)\b", re.IGNORECASE)
-_ENROLLED = re.compile(
-    r"\b(?:enrolled|randomi[sz]ed|enrolling|included|with)\s(?:a\stotal\sof\s)?(?P<count>\d[\d,]{0,6})\s"
-    r"(?:[\w-]{1,20}\s){0,3}?(?:patients|participants|people|subjects|adults|children|women|men|infants|volunteers)\b"
-    r"(?P<tail>(?:\s[\w-]+){0,3})",
-    re.IGNORECASE,
-)
-_TO_ENROLL = re.compile(
-    r"\b(?:expected|plan(?:s|ned)?|designed|will|aims?|anticipated|intends?|total)\s(?:[\w-]{1,15}\s){0,3}?"
-    r"(?:to\s)?(?:enroll?|enroll?ment\sof|randomi[sz]e|include)\s(?:approximately|about|around|up to|roughly|~)?\s?"
-    r"(?P<count>\d[\d,]{0,6})\s",
-    re.IGNORECASE,
-)
-_PRIMARY = re.compile(
-    r"\bprimary\s(?:efficacy\s|safety\s)?(?:endpoint|outcome)s?\s(?:of\sthe\s(?:trial|study)\s)?(?:was|is|were|are|of)\s(?!met\b|not\b|achieved\b|this\b|our\b)"
-    r"(?:the\s)?(?P<measure>[^.;]{4,140}?)(?=[.;,(]\s?|\sand\s(?:all|the|key|its|was|showed)\b|\sat\s(?:week|day|month|\d)|\sin\s(?:terms|adults|patients)|\s\(|\bvs|$)",
-    re.IGNORECASE,
 )
 
 
@@ -297,17 +209,12 @@ class Trials:
 
     def _unnamed(self) -> None:
         """`its ongoing Phase 1/2 trial`: a mention of a known trial, or a trial without a name."""
+        named = {sentence.index for study in self.studies for sentence in study.sentences}
         known: dict[tuple[tuple[str, ...], tuple[Phase, ...]], Study] = {}
         for sentence in self.prose.sentences:
             if sentence.kind is ZoneKind.ABOUT_COMPANY:
                 continue
-            taken = {
-                place.start
-                for study in self.studies
-                for place, own in zip(study.places, study.sentences, strict=True)
-                if own is sentence
-            }
-            if taken:
+            if sentence.index in named:
                 continue
             for span, values in phases(sentence.text):
                 after = sentence.text[span.end : span.end + 90]
@@ -435,12 +342,7 @@ _LINKS = re.compile(
 )
 
 
-def propose_trials(prose: Prose, found: Trials) -> list[ProposedTrial]:
-    """The trials as records, each value with the sentence that it is taken from."""
-    return [_proposed(prose, found, study) for study in found.studies]
-
-
-def _spoken(prose: Prose, found: Trials, study: Study) -> list[Sentence]:
+def spoken_of(prose: Prose, found: Trials, study: Study) -> list[Sentence]:
     """The sentences about one trial alone: those that name it and no other, and `the trial ...` after them."""
     own: list[Sentence] = []
     for sentence in prose.sentences:
@@ -448,9 +350,7 @@ def _spoken(prose: Prose, found: Trials, study: Study) -> list[Sentence]:
         if refs == (study.ref,):
             own.append(sentence)
         elif (
-            not refs
-            and not sentence.title
-            and (_THE_STUDY.match(sentence.text) or _BARE.match(sentence.text))
+            not refs and not sentence.title and (THE_STUDY.match(sentence.text) or BARE.match(sentence.text))
         ):
             link = found.roster.about(sentence, alone=len(found.studies) == 1)
             if link.refs == (study.ref,):
@@ -458,205 +358,6 @@ def _spoken(prose: Prose, found: Trials, study: Study) -> list[Sentence]:
     return own
 
 
-_BARE = re.compile(
+BARE = re.compile(
     r"^(?:enroll?ment|recruitment|trial initiation|initiation|patients|participants)\b", re.IGNORECASE
 )
-
-
-def _proposed(prose: Prose, found: Trials, study: Study) -> ProposedTrial:
-    evidence = Gathered(prose)
-    spoken = _spoken(prose, found, study)
-    ranked = sorted(spoken or study.sentences, key=lambda one: (one.title, one.index))
-    evidence.add(ranked[0])
-    if study.name:
-        evidence.ensure(study.name, [*ranked, *study.sentences])
-    if study.nct:
-        evidence.ensure(study.nct, [*ranked, *study.sentences])
-    evidence.add(*study.support[:2])
-    agreed = _agreed_phases(study)
-    if agreed:
-        evidence.add(
-            next(
-                sentence
-                for values, sentence in sorted(study.phases, key=lambda pair: pair[1].title)
-                if values == agreed
-            )
-        )
-    if study.pivotal:
-        evidence.add(min(study.pivotal, key=lambda one: one.title))
-    status, said = _status(study, spoken, found)
-    evidence.add(said)
-    design, where = _design(spoken)
-    evidence.add(*where)
-    people, conditions, who = _population(spoken, study, found)
-    evidence.add(who)
-    enrollment, counted = _enrollment(spoken)
-    evidence.add(counted)
-    outcome, measured = _outcome(spoken)
-    evidence.add(measured)
-    return ProposedTrial(
-        ref=study.ref,
-        name=study.name,
-        nct_id=study.nct,
-        programs=list(study.programs),
-        phases=list(agreed),
-        pivotal=True if study.pivotal else None,
-        status=status,
-        study_type=_study_type(spoken),
-        design=design,
-        conditions=conditions,
-        population=people,
-        enrollment=enrollment,
-        outcomes=[outcome] if outcome else [],
-        evidence=evidence.quotes(),
-    )
-
-
-def _agreed_phases(study: Study) -> tuple[Phase, ...]:
-    counts = Counter(values for values, _ in study.phases)
-    if not counts:
-        return ()
-    ranked = counts.most_common()
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        union = {value for values, _ in ranked for value in values}
-        return next((values for values, _ in ranked if set(values) == union), ())
-    return ranked[0][0]
-
-
-def _status(
-    study: Study, spoken: Sequence[Sentence], found: Trials
-) -> tuple[TrialStatus | None, Sentence | None]:
-    seen: dict[TrialStatus, Sentence] = {}
-    for sentence in spoken:
-        if sentence.kind in {ZoneKind.QUOTE, ZoneKind.ABOUT_COMPANY}:
-            continue
-        for status, pattern in _STATUSES:
-            for match in pattern.finditer(sentence.text):
-                if _HEDGED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
-                    continue
-                if status is TrialStatus.NOT_YET_RECRUITING and not _starts_it(sentence, match, study, found):
-                    continue
-                seen.setdefault(status, sentence)
-                break
-    if len(seen) != 1:
-        return None, None
-    return next(iter(seen.items()))
-
-
-def _starts_it(sentence: Sentence, match: re.Match[str], study: Study, found: Trials) -> bool:
-    """Whether what is to start is the trial itself, no arm, cohort or other study."""
-    places = [one for one in found.roster.inside(sentence) if one.ref == study.ref]
-    after = sentence.text[match.end() : match.end() + 110]
-    if re.search(r"\b(?:cohort|arm|dose|part|portion|extension|second|another)\b", after[:60], re.IGNORECASE):
-        return False
-    return (
-        bool(places) or _THE_STUDY.match(sentence.text) is not None or _BARE.match(sentence.text) is not None
-    )
-
-
-_PORTION = re.compile(r"\b(?:cohorts?|arms?|dose|part|portion|extension|second|another)\b", re.IGNORECASE)
-_EXTENSION = re.compile(
-    r"open[- ]label\s(?:extension|period|portion|part|phase|expanded)|^(?=.*\bOLE\b)", re.IGNORECASE
-)
-_TABLES: tuple[tuple[str, str, type[Allocation] | type[InterventionModel] | type[Masking]], ...] = (
-    ("allocation", "allocation", Allocation),
-    ("intervention_model", "intervention_model", InterventionModel),
-    ("masking", "masking", Masking),
-)
-
-
-def _design(spoken: Sequence[Sentence]) -> tuple[Design | None, list[Sentence]]:
-    """The registry's design values whose trigger words stand in the trial's own sentences, if they agree."""
-    values: dict[str, dict[object, Sentence]] = {name: {} for name, _, _ in _TABLES}
-    for sentence in spoken:
-        if sentence.kind is ZoneKind.QUOTE or _EXTENSION.search(sentence.text):
-            continue
-        for name, table, kind in _TABLES:
-            for hit in lexicons.find(table, sentence.text):
-                if POSSIBLY.search(sentence.text[max(0, hit.start - 25) : hit.start]):
-                    continue
-                values[name].setdefault(kind(hit.value), sentence)
-    agreed = {name: next(iter(found.items())) for name, found in values.items() if len(found) == 1}
-    if not agreed:
-        return None, []
-    return Design.model_validate({name: value for name, (value, _) in agreed.items()}), [
-        sentence for _, sentence in agreed.values()
-    ]
-
-
-def _study_type(spoken: Sequence[Sentence]) -> StudyType | None:
-    del spoken
-    return None
-
-
-_OF_STUDY = re.compile(
-    r"(?<!majority)(?<!most)(?<!percent)(?<!%)\s(?:in|for|of|among|across|enrolling|enrolled|enroll|evaluating|treating|with|\d{1,5}|recruiting)\s$",
-    re.IGNORECASE,
-)
-
-
-def _population(
-    spoken: Sequence[Sentence], study: Study, found: Trials
-) -> tuple[str | None, list[str], Sentence | None]:
-    for sentence in sorted(spoken, key=lambda one: (one.title, one.kind is ZoneKind.QUOTE, one.index)):
-        if sentence.kind is ZoneKind.QUOTE:
-            continue
-        places = [one for one in found.roster.inside(sentence) if one.ref == study.ref]
-        start = places[0].end - sentence.start if places else 0
-        span = population(sentence.text, start)
-        if span is not None and not _OF_STUDY.search(sentence.text[start : span.start] or " "):
-            span = None
-        if span is None or _HEDGED.search(sentence.text[start : span.start]):
-            continue
-        conditions = [
-            fact.text
-            for fact in sentence.of(FactKind.INDICATION)
-            if span.start <= fact.start - sentence.start and fact.end - sentence.start <= span.end
-        ]
-        return sentence.text[span.start : span.end], list(dict.fromkeys(conditions)), sentence
-    for sentence in spoken:
-        match = re.search(r"\b(?:indications|diseases|conditions),?\sincluding\s", sentence.text)
-        if match:
-            conditions = [
-                fact.text
-                for fact in sentence.of(FactKind.INDICATION)
-                if fact.start - sentence.start >= match.end()
-            ]
-            if conditions:
-                return None, list(dict.fromkeys(conditions)), sentence
-    return None, [], None
-
-
-def _enrollment(spoken: Sequence[Sentence]) -> tuple[Enrollment | None, Sentence | None]:
-    seen: dict[tuple[int, EnrollmentType], Sentence] = {}
-    for sentence in spoken:
-        if sentence.kind is ZoneKind.QUOTE:
-            continue
-        for match in _TO_ENROLL.finditer(sentence.text):
-            seen.setdefault((int(match["count"].replace(",", "")), EnrollmentType.ESTIMATED), sentence)
-        for match in _ENROLLED.finditer(sentence.text):
-            word = match.group().split()[0].casefold()
-            if word == "with" and "enrolled" not in match["tail"].casefold():
-                continue
-            if _HEDGED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
-                continue
-            seen.setdefault((int(match["count"].replace(",", "")), EnrollmentType.ACTUAL), sentence)
-    if len(seen) != 1:
-        return None, None
-    (count, kind), sentence = next(iter(seen.items()))
-    return Enrollment(count=count, type=kind), sentence
-
-
-def _outcome(spoken: Sequence[Sentence]) -> tuple[Outcome | None, Sentence | None]:
-    for sentence in spoken:
-        if sentence.kind is ZoneKind.QUOTE:
-            continue
-        match = _PRIMARY.search(sentence.text)
-        if match:
-            return Outcome(type=OutcomeType.PRIMARY, measure=match["measure"].strip(" *_")), sentence
-    return None, None
-
-
-def owner_names(prose: Prose) -> list[str]:
-    """How the issuer is called."""
-    return issuer_names(prose.document.issuer)

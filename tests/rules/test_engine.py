@@ -4,6 +4,9 @@ import subprocess
 import sys
 import time
 
+import pytest
+
+from summarizer.facts import find_facts
 from summarizer.reading import read
 from summarizer.rules import propose
 
@@ -43,8 +46,29 @@ def test_no_model_library_is_loaded() -> None:
     assert done.stdout.strip() == "[]"
 
 
-def test_hostile_text_takes_linear_time(release: Release) -> None:
-    hostile = "INV-101 " + "of the patients with 12% " * 4000 + ", (((" * 500
-    started = time.perf_counter()
-    propose(release(LEAD, hostile))
-    assert time.perf_counter() - started < 8
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "of the patients with 12% ",
+        "INV-101 and INV-202, ",
+        "INV-101 is a trial. ",
+        "Phase 2 RESOLVE-1 trial of INV-101. ",
+        "In 2027 the NDA for INV-101 is 12% of $5 million, ",
+        "((((",
+        "initiate the a b c d e f g h ",
+    ],
+)
+def test_hostile_text_takes_linear_time(
+    release: Release, monkeypatch: pytest.MonkeyPatch, piece: str
+) -> None:
+    def seconds(length: int) -> float:
+        document = release(LEAD, piece * (length // len(piece)))
+        facts = find_facts(document)
+        monkeypatch.setattr("summarizer.rules.find_facts", lambda _: facts)
+        started = time.process_time()
+        propose(document)
+        return time.process_time() - started
+
+    seconds(5_000)
+    short, long = seconds(25_000), seconds(100_000)
+    assert long < max(8 * short, 0.3)

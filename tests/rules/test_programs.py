@@ -73,3 +73,11 @@ def test_a_planned_trial_is_no_stage(reads: Reads, sentence: str, stage: Stage |
         "today gave an update on its lead candidate, INV-101, an investigational small molecule.", sentence
     )
     assert draft.programs[0].stage is stage
+
+
+def test_what_another_drugs_sentence_says_is_not_laid_on_ours(reads: Reads) -> None:
+    draft = reads(
+        "today gave an update on its lead candidate, INV-101, an investigational small molecule.",
+        "Strangerlimab has been studied widely. Topline data for strangerlimab are expected in Q4 2026.",
+    )
+    assert [claim.programs for claim in draft.claims if claim.milestone] == []

@@ -82,6 +82,7 @@ def test_counted_responders(reads: Reads) -> None:
         "In a published study, patients refractory to other drugs than INV-101 had a median survival of 3 months.",
         "INV-101 is given to patients who will be randomized 1:1 at 76 weeks.",
         "Of these patients 77%, 58% and 40% on INV-101 achieved intervals of 3, 4 and 5 months, respectively.",
+        "The primary endpoint for INV-101 was the ORR at 76 weeks, with a response of 12 weeks required.",
         "The equity investment for INV-101 was priced at a 35% premium to the share price.",
     ],
 )

@@ -4,8 +4,11 @@ import pytest
 
 from summarizer.schemas import (
     Allocation,
+    ArmType,
+    ClaimType,
     EnrollmentType,
     Masking,
+    Modality,
     Phase,
     TrialStatus,
 )
@@ -74,3 +77,28 @@ def test_an_enabling_trial_has_no_such_phase(reads: Reads) -> None:
         "INV-101 is being evaluated in INVENTION-3, a Phase 2 study in adults with psoriasis. INVENTION-3 is a Phase 3 enabling study.",
     )
     assert draft.trials[0].phases == [Phase.PHASE2]
+
+
+def test_two_arms_as_worded(reads: Reads) -> None:
+    draft = reads(
+        LEAD,
+        "The Phase 2 INVENTION-1 trial of INV-101 enrolled 90 patients. The patients were randomized 2:1 to receive INV-101 plus standard therapy or "
+        "placebo plus standard therapy.",
+    )
+    assert [(arm.label, arm.type) for arm in draft.trials[0].arms] == [
+        ("INV-101 plus standard therapy", ArmType.EXPERIMENTAL),
+        ("placebo plus standard therapy", ArmType.PLACEBO_COMPARATOR),
+    ]
+
+
+def test_what_is_said_of_doses_adds_no_dose(reads: Reads) -> None:
+    draft = reads(
+        LEAD,
+        "The Phase 1 INVENTION-1 trial of INV-101 is enrolling patients. The trial plans to test up to four dose levels from a starting dose of 20 mg.",
+    )
+    designs = [claim for claim in draft.claims if claim.type is ClaimType.DESIGN]
+    assert [(claim.modality, claim.statement) for claim in designs] == [
+        (Modality.EXPECTED, "The trial plans to test up to four dose levels from a starting dose of 20 mg"),
+    ]
+    assert designs[0].trials == [draft.trials[0].ref]
+    assert designs[0].results == []

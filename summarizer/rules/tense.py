@@ -1,0 +1,240 @@
+"""Steps in a sentence: which it words, when each is, and whether it happened or is expected.
+
+A step and a time belong together when no other step and no other time stands between them. A step
+that is only hoped for, denied or explained has no status, and is left out.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from summarizer.rules.prose import Sentence
+from summarizer.rules.steps import STEPS, Step
+from summarizer.schemas import Event, FactKind, MilestoneStatus, TimeWindow, ZoneKind
+from summarizer.text import Span
+from summarizer.timing import parse_timing
+
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|plan(?:s|ned|ning)?|on\strack|on\space|target(?:s|ed|ing)?|slated|scheduled|"
+    r"intend(?:s|ed|ing)?|aim(?:s|ing)?|project(?:s|ed)|will|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
+    re.IGNORECASE,
+)
+HOPED = re.compile(
+    r"\b(?:may|might|could|would|should|potential(?:ly)?|possible|if|whether|unless|hopes?|no|not|never|without|cannot|"
+    r"in\spreparation\sfor|support\w*|enabl\w+|requirements?|designed\sto|ability\sto|toward|towards|prior\sto|before|until|upon|"
+    r"following|after|once|pending|provid\w+|criteria|risk)\b",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(
+    r"\b(?:has|have|had|was|were|been|having)\s(?:\w+ly\s|also\s|now\s|first\s)?$", re.IGNORECASE
+)
+_PAST = re.compile(
+    r"^(?:initiated|started|began|commenced|launched|completed|concluded|submitted|filed|accepted|validated|approved|received|"
+    r"granted|signed|entered|executed|closed|dosed|cleared|published|lifted|removed|placed|imposed|issued|secured|first\spatient\sdosed|"
+    r"fully\senrolled|completion|acceptance|clearance|pricing|closing|positive|opinion)\b",
+    re.IGNORECASE,
+)
+_ANNOUNCED = re.compile(
+    r"\b(?:announc\w+|report\w*|pleased\sto|today|received|receives|following|recent)\b", re.IGNORECASE
+)
+SIDE = re.compile(r"[;]|,\s(?:while|whereas|but)\s|\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A step in a sentence; offsets are the sentence's."""
+
+    step: Step
+    span: Span
+    when: Span | None = None
+
+
+def timings(sentence: Sentence) -> list[Span]:
+    """The timing phrases of a sentence, in its own offsets, longest first where they overlap."""
+    spans = sorted(
+        (sentence.local(fact) for fact in sentence.of(FactKind.TIMING, FactKind.DATE)),
+        key=lambda span: (span.start, -span.end),
+    )
+    kept: list[Span] = []
+    for span in spans:
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return kept
+
+
+_SIGNS = frozenset(sign for step in STEPS for sign in step.signs)
+
+
+def seen_in(sentence: Sentence) -> list[Seen]:
+    """The steps that a sentence words, none inside another, in order."""
+    found: list[Seen] = []
+    low = sentence.text.casefold()
+    shown = {sign for sign in _SIGNS if sign in low}
+    if not shown:
+        return found
+    for step in STEPS:
+        if shown.isdisjoint(step.signs):
+            continue
+        for match in step.words.finditer(sentence.text):
+            span = Span(*match.span())
+            if not any(span.start < other.span.end and other.span.start < span.end for other in found):
+                found.append(Seen(step, span))
+    found.sort(key=lambda one: one.span)
+    return found
+
+
+def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
+    """Each step with its time: the first after it, else the last before it, nothing else between."""
+    whens = [] if "respectively" in sentence.text else _after_dateline(sentence, timings(sentence))
+    paired: list[Seen] = []
+    used: set[Span] = set()
+    for index, one in enumerate(seen):
+        following = seen[index + 1].span.start if index + 1 < len(seen) else len(sentence.text)
+        previous = seen[index - 1].span.end if index else 0
+        inside = [when for when in whens if one.span.start <= when.start < one.span.end]
+        after = [when for when in whens if one.span.end <= when.start < following and when not in used]
+        before = [
+            when
+            for when in whens
+            if previous <= when.start and when.end <= one.span.start and when not in used
+        ]
+        when = None
+        if inside:
+            when = inside[0]
+        elif after and _joins(sentence.text[one.span.end : after[0].start], 260 if sentence.title else 150):
+            when = after[0]
+        elif before and _leads(sentence.text[before[-1].end : one.span.start]):
+            when = before[-1]
+        elif (
+            after
+            and len(seen) == 1
+            and len(whens) == 1
+            and not SIDE.search(sentence.text[one.span.end : after[0].start])
+            and not _OTHER_SUBJECT.search(sentence.text[one.span.end : after[0].start])
+        ):
+            when = after[0]
+        if when:
+            used.add(when)
+        paired.append(Seen(one.step, one.span, when))
+    return paired
+
+
+def _after_dateline(sentence: Sentence, whens: Sequence[Span]) -> list[Span]:
+    """The times of a lead without the date that opens it."""
+    opening = _DATELINE.match(sentence.text) if sentence.kind in {ZoneKind.LEAD, ZoneKind.DATELINE} else None
+    return [when for when in whens if opening is None or when.start >= opening.end()]
+
+
+_DATELINE = re.compile(r"^[^a-z]{0,3}[^\n]{0,160}?(?:--|—|–|/\s?-)\s")
+
+
+def _joins(gap: str, longest: int) -> bool:
+    return len(gap) <= longest and not SIDE.search(gap) and not _OTHER_SUBJECT.search(gap)
+
+
+_OTHER_SUBJECT = re.compile(
+    r",\s(?:and\s)?(?:which|the company|we|it|published|issued|with)\b|\bof\s(?:the|a)\sstudy\sfor\s",
+    re.IGNORECASE,
+)
+
+
+def _leads(gap: str) -> bool:
+    return len(gap) <= 110 and not SIDE.search(gap)
+
+
+def put_ahead(sentence: Sentence, one: Seen, anchor: date | None) -> MilestoneStatus | None:
+    """`An early Q2 2026 futility analysis`: a step that its own time puts in the future."""
+    if one.when is None or anchor is None or not 0 <= one.span.start - one.when.end <= 2:
+        return None
+    before = sentence.text[max(0, one.when.start - 40) : one.when.start]
+    window = parse_timing(sentence.text[one.when.start : one.when.end], anchor)
+    if window is None or window.start is None or window.start <= anchor or HOPED.search(before):
+        return None
+    return MilestoneStatus.EXPECTED
+
+
+def consistent(window: TimeWindow | None, status: MilestoneStatus, anchor: date | None) -> bool:
+    """Whether the tense fits the time: nothing expected lies wholly in the past, nothing past in the future."""
+    if window is None or anchor is None:
+        return True
+    if status is MilestoneStatus.EXPECTED:
+        return window.end is None or window.end >= anchor
+    return window.start is None or window.start <= anchor
+
+
+def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneStatus | None:
+    """Whether a step happened or is expected, by the words of its clause; None where it is neither for sure."""
+    text = sentence.text
+    before = text[max(0, one.span.start - 120) : one.span.start]
+    cut = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
+    before = before[cut:]
+    words = text[one.span.start : one.span.end]
+    following = [other.span.start for other in seen if other.span.start > one.span.start]
+    end = following[0] if following else len(text)
+    after = text[one.span.end : min(end, one.span.end + (260 if sentence.title else 110))]
+    if stop := _CLAUSE.search(after):
+        after = after[: stop.start()]
+    if one.step.event is Event.CONFERENCE:
+        venue = re.search(
+            r"\b(?:at|during)\b", text[one.span.end : one.when.end if one.when else one.span.end]
+        )
+        return MilestoneStatus.EXPECTED if venue and not HOPED.search(before[-40:]) else None
+    if one.step.event is Event.PDUFA_DATE:
+        return None if HOPED.search(words) else MilestoneStatus.EXPECTED
+    near = before[-70:]
+    if re.search(
+        r"\b(?:no|not|never|without|may|might|could|would|if|whether|potential(?:ly)?|possible)\s(?:\w+\s){0,3}$",
+        near,
+        re.IGNORECASE,
+    ):
+        return None
+    expected = _EXPECTED.search(before) or _EXPECTED.search(after) or _EXPECTED.search(words)
+    if expected and not (_PAST.match(words) and not _EXPECTED.search(near)):
+        return None if HOPED.search(_between(text, expected, one)) else MilestoneStatus.EXPECTED
+    if re.search(r"\bto\s(?:\w+\s)?$", near) and not _PAST.match(words):
+        return None
+    if one.step.happened and not HOPED.search(near):
+        return MilestoneStatus.OCCURRED
+    if _AUXILIARY.search(near) and _PAST.match(words) and not HOPED.search(near):
+        return MilestoneStatus.OCCURRED
+    if (
+        _PAST.match(words)
+        and not HOPED.search(near)
+        and (_subject(near, sentence) or sentence.title or _ANNOUNCED.search(near))
+    ):
+        return MilestoneStatus.OCCURRED
+    if re.search(
+        r"\b(?:was|were|has been|have been)\s(?:subsequently\s|successfully\s)?(?:accepted|validated|cleared|dosed|completed|initiated)$",
+        words,
+        re.I,
+    ):
+        return MilestoneStatus.OCCURRED
+    if (
+        one.step.event in _NOUNS
+        and sentence.title
+        and _ANNOUNCED.search(before)
+        and not HOPED.search(near.replace("Following", "").replace("Follow", ""))
+    ):
+        return MilestoneStatus.OCCURRED
+    return None
+
+
+_NOUNS = frozenset({Event.IND_CLEARED})
+_CLAUSE = re.compile(r";|,\s(?:while|whereas|but|which|and (?:the|we|it|its|our|a|an)\s)|\.\s")
+
+
+def _between(text: str, expected: re.Match[str], one: Seen) -> str:
+    del expected
+    return text[max(0, one.span.start - 25) : one.span.start]
+
+
+def _subject(near: str, sentence: Sentence) -> bool:
+    """Whether the verb follows its subject: a name, `we`, `the Company`, or the sentence starts with it."""
+    tail = near.rstrip()
+    if not tail:
+        return True
+    return re.search(
+        r"(?:\b(?:we|company|it|and|also|subsequently|recently|[A-Z][\w.’'&-]{1,30}|[A-Z]{2,6}\))|^|[:—–-])$",
+        tail,
+    ) is not None or (sentence.bullet and len(sentence.text) - len(tail) == len(sentence.text))
