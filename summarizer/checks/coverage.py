@@ -73,6 +73,7 @@ def cover(summary: Summary, document: Document, facts: Iterable[Fact] | None = N
     listed = list(find_facts(document) if facts is None else facts)
     covered = [held.holds(fact) for fact in listed]
     known = {(fact.kind, fact.value) for fact, yes in zip(listed, covered, strict=True) if yes}
+    known |= {(FactKind.TIMING, period) for period in _periods(summary)}
     uncovered = [
         Uncovered(
             kind=fact.kind,
@@ -85,6 +86,16 @@ def cover(summary: Summary, document: Document, facts: Iterable[Fact] | None = N
         if not yes
     ]
     return Coverage(facts=len(listed), covered=len(listed) - len(uncovered), uncovered=uncovered)
+
+
+def _periods(summary: Summary) -> Iterator[str]:
+    """The whole half-years, quarters and years that milestones' windows end with, as facts write them."""
+    for claim in summary.claims:
+        timing = claim.milestone.timing if claim.milestone else None
+        if timing and timing.end:
+            for months in (3, 6, 12):
+                first = timing.end.replace(month=(timing.end.month - 1) // months * months + 1, day=1)
+                yield f"{first.isoformat()}..{timing.end.isoformat()}"
 
 
 def _reason(

@@ -247,7 +247,8 @@ def values_in_bounds(context: Context) -> Iterator[Fault]:
                         f"A rate of {result.figure or result.value} is not one.",
                         subject.span,
                     )
-        if result.statistic is Statistic.COUNT and (value < 0 or value.denominator != 1):
+        share = result.value is not None and "/" in result.value
+        if result.statistic is Statistic.COUNT and (value < 0 or (value.denominator != 1 and not share)):
             yield Fault(f"{path}.value", f"{result.value} is no count.", subject.span)
         if high is not None and abs(high) < abs(value) and high < value:
             yield Fault(

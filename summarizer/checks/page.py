@@ -1,8 +1,10 @@
 """A release's text as the checks look at it: sentences, lists, headings, abbreviations, words."""
 
 import re
+import tomllib
 from bisect import bisect_right
-from functools import cached_property
+from functools import cache, cached_property
+from importlib import resources
 from typing import NamedTuple
 
 from summarizer.grounding import locate
@@ -12,6 +14,14 @@ from summarizer.timing import find_timings, parse_timing
 
 from .naming import explained
 from .wording import Scope
+
+
+@cache
+def _common() -> tuple[tuple[str, str], ...]:
+    """Abbreviations that need no explanation."""
+    text = resources.files(__package__).joinpath("abbreviations.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)["common"]
+    return tuple((short, long) for short, long in table.items() if short != "source")
 
 
 class Timing(NamedTuple):
@@ -70,8 +80,8 @@ class Page:
 
     @cached_property
     def abbreviations(self) -> tuple[tuple[str, str], ...]:
-        """Short and long forms that the company introduces as the same."""
-        pairs: dict[tuple[str, str], None] = {}
+        """Short and long forms that are the same: the field's, and those that the company introduces."""
+        pairs: dict[tuple[str, str], None] = dict.fromkeys(_common())
         for zone in self.document.zones:
             if zone.author.is_company:
                 pairs.update(dict.fromkeys(explained(self.document.text[zone.start : zone.end])))

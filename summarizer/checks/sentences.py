@@ -14,6 +14,7 @@ from .statements import (
     unknown_names,
     unknown_numbers,
     unknown_terms,
+    without_times,
 )
 from .tone import clauses
 from .wording import Scope
@@ -48,7 +49,7 @@ def numbers_cited(context: Context) -> Iterator[Fault]:
     for path, sentence, cited, source in each_sentence(context):
         names = [linked_names(context, claim) for claim in _claims(cited)]
         words = context.scope(sentence.text)
-        lacking = unknown_numbers(words, source, *names)
+        lacking = unknown_numbers(without_times(sentence.text, source, context), source, *names)
         wrong = None if lacking else other_units(words, source)
         if lacking:
             yield Fault(f"{path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
@@ -61,7 +62,8 @@ def names_cited(context: Context) -> Iterator[Fault]:
     for path, sentence, cited, source in each_sentence(context):
         names = tuple(linked_names(context, claim) for claim in _claims(cited))
         wide = context.scope("\n".join([source.text, *(subject.block.text for subject in cited)]))
-        lacking = unknown_names(sentence.text, context, (source, *names), wide)
+        words = without_times(sentence.text, source, context)
+        lacking = unknown_names(words, context, (source, *names), wide)
         phases = {
             phase.value
             for claim in _claims(cited)

@@ -41,20 +41,42 @@ def linked_names(context: Context, claim: Claim) -> Scope:
 def statement_numbers(context: Context) -> Iterator[Fault]:
     """Every number of a statement is in the evidence."""
     for subject, claim in context.each_claim():
-        lacking = unknown_numbers(
-            context.scope(claim.statement), subject.quotes, linked_names(context, claim)
-        )
+        words = without_times(claim.statement, subject.quotes, context)
+        lacking = unknown_numbers(words, subject.quotes, linked_names(context, claim))
         if lacking:
             found = list(dict.fromkeys(number.text for number in subject.quotes.numerals))
             instead = f", which says {listed(found)}" if 0 < len(found) <= 4 else ""
             yield Fault(f"{subject.path}.statement", f"{lacks(lacking)}{instead}.", subject.span)
 
 
-def unknown_numbers(words: Scope, *sources: Scope) -> list[str]:
+def without_times(words: str, source: Scope, context: Context) -> str:
+    """The words without the timing phrases whose time the source gives too, in its own words: Q4 for fourth quarter."""
+    known = {
+        (window.start, window.end) for _, window in context.page.timings(source.text) if window and window.end
+    }
+    ends = {end for _, end in known}
+    for phrase, window in context.page.timings(words):
+        if window and window.end and ((window.start, window.end) in known or window.end in ends):
+            words = words.replace(phrase, " ", 1)
+    return words
+
+
+def unknown_numbers(words: str, *sources: Scope) -> list[str]:
     """The numbers of some words that none of the sources has."""
     known = frozenset().union(*(source.numbers for source in sources))
-    plain = numbers_in(without_phases(words.text))
-    return [number.text for number in plain if number.value not in known]
+    plain = numbers_in(without_phases(words))
+    return [
+        number.text
+        for number in plain
+        if number.value not in known
+        and not any(
+            source.knows(word) for source in sources for word in _COUNTING.get(number.text.lower(), ())
+        )
+    ]
+
+
+_COUNTING = {"one": ("single",), "two": ("both",)}
+"""Words that count without being numbers."""
 
 
 _ORDINARY = frozenset(
@@ -82,8 +104,9 @@ _ORDINARY = frozenset(
 def statement_names(context: Context) -> Iterator[Fault]:
     """Every name and code of a statement is around the evidence, or names what is linked."""
     for subject, claim in context.each_claim():
+        words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_names(
-            claim.statement, context, (linked_names(context, claim), subject.sentences), subject.block
+            words, context, (linked_names(context, claim), subject.sentences), subject.block
         )
         if lacking:
             yield Fault(f"{subject.path}.statement", f"{lacks(lacking)}.", subject.span)
@@ -98,7 +121,10 @@ def unknown_names(words: str, context: Context, near: tuple[Scope, ...], wide: S
         for hit in context.scope(words).hits[table]
         for part in tokens(words[hit.start : hit.end])
     }
-    for word, code in names_in(without_phases(words), context):
+    plain = without_phases(words)
+    for number in reversed(numbers_in(plain)):
+        plain = f"{plain[: number.start]} {plain[number.end :]}"
+    for word, code in names_in(plain, context):
         if word in terms or any(scope.knows(word) for scope in near) or (not code and wide.resembles(word)):
             continue
         lacking.append(word)
@@ -316,10 +342,11 @@ def opposite(words: str, source: str) -> tuple[str, str] | None:
             if not same and there.search(words) is None:
                 return said[0].group(), turned[0].group()
             for match in said if same else ():
-                near = max(turned, key=lambda found, match=match: _shared(words, match, source, found))
-                best = max(_shared(words, match, source, found) for found in same)
-                if _shared(words, match, source, near) > best + 1:
-                    return match.group(), near.group()
+                best, nearest = max(
+                    (_shared(words, match, source, found), -found.start()) for found in turned
+                )
+                if best > max(_shared(words, match, source, found) for found in same) + 1:
+                    return match.group(), next(one.group() for one in turned if one.start() == -nearest)
     return None
 
 

@@ -42,10 +42,11 @@ def test_all_facts_are_accounted_for(name: str) -> None:
         assert document.text[one.start : one.end] == one.text
 
 
-def test_without_records_everything_is_missed() -> None:
+def test_without_records_every_value_is_missed() -> None:
     found = cover(summary(None), probe_document(TEXT))
     assert found.covered == 0
-    assert {one.reason for one in found.uncovered} == {UncoveredReason.MISSED}
+    names = {FactKind.INDICATION, FactKind.DRUG, FactKind.ENDPOINT}
+    assert {one.reason for one in found.uncovered if one.kind not in names} == {UncoveredReason.MISSED}
 
 
 def test_a_number_is_covered_only_where_its_record_says_it() -> None:
