@@ -82,7 +82,7 @@ class Provenance(Model):
     """Null for a summary that another tool made without saying how."""
     model: str | None = None
     endpoint_kind: str | None = None
-    """`openai`, or `openai-compatible` for any other base address."""
+    """`openai`, or `compatible` for any other address; null for a recorded answer."""
     prompts: dict[str, str] = Field(default_factory=dict)
     """Version of each prompt that was sent, by name."""
     requests: NonNegativeInt = 0

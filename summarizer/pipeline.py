@@ -231,7 +231,7 @@ class _Run:
         provenance = Provenance(
             engine=self._choice.engine,
             model=self._replies[-1].model or self.settings.model,
-            endpoint_kind=self.settings.endpoint_kind,
+            endpoint_kind=None if self._choice.cassette else self.settings.endpoint_kind,
             prompts={name: load(name).version for name in self._asked},
             requests=sum(reply.requests for reply in self._replies),
             retries=sum(reply.retries for reply in self._replies),

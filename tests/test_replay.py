@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from summarizer import asummarize, summarize
-from summarizer.cassettes import audit, heads
+from summarizer.cassettes import audit, heads, read_head
+from summarizer.llm import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -69,10 +70,15 @@ def test_asking_asynchronously_gives_the_same_summary(engine: str) -> None:
     assert asyncio.run(both()) == alone
 
 
-def test_every_cassette_of_a_seed_is_played_to_its_end_and_nothing_else_is_asked() -> None:
-    by_source = {head.source: path for path, head in heads(CASSETTES)}
-    assert set(by_source) == {path.name for path in SEEDS}
-    for path in SEEDS:
-        cassette = by_source[path.name]
-        result = audit(cassette, partial(summarize, path, engine="replay", cassettes=CASSETTES))
+def test_every_recorded_answer_is_asked_for_and_nothing_else_is() -> None:
+    sources = {path.name: path for path in (*SEEDS, *(ROOT / "tests" / "releases").glob("*.txt"))}
+    recorded = [
+        (path, sources[str(head.source)])
+        for folder in (CASSETTES, CASSETTES / "invented")
+        for path, head in heads(folder)
+    ]
+    assert {source for _, source in recorded} >= set(SEEDS)
+    for cassette, source in recorded:
+        settings = Settings.load(model=read_head(cassette).model, api_key="played")
+        result = audit(cassette, partial(summarize, source, engine="llm", settings=settings))
         assert result.ok, result

@@ -150,9 +150,12 @@ class _Held:
         return any(self._says(subject, fact) for subject in around) or self._counted(fact, around)
 
     def _counted(self, fact: Fact, around: list[Subject]) -> bool:
-        """Whether a count of designations is the number of their records that rest on it."""
-        held = [one for one in around if isinstance(one.record, Claim) and one.record.designation]
-        return len(held) > 1 and [number.value for number in numbers_in(fact.text)] == [len(held)]
+        """Whether a count of designations or arms is the number of those that rest on it."""
+        designations = [one for one in around if isinstance(one.record, Claim) and one.record.designation]
+        arms = {len(one.record.arms) for one in around if isinstance(one.record, Trial)}
+        counted = {len(designations), *arms} - {0, 1}
+        numbers = [number.value for number in numbers_in(fact.text)]
+        return len(numbers) == 1 and numbers[0] in counted
 
     def speaks_of_records(self, fact: Fact) -> bool:
         """Whether a fact's sentence names a program or a trial of the summary."""

@@ -187,7 +187,8 @@ def result_statistic(context: Context) -> Iterator[Fault]:
             )
         elif statistic not in _NEEDS_WORD and not _fits(statistic, found, result):
             said = " or ".join(readable(one) for one in sorted(found))
-            yield Fault(f"{path}.statistic", f"The evidence says {said}, not {name}.", subject.span)
+            instead = f"says {said}, not {name}" if said else f"does not say that this is a {name}"
+            yield Fault(f"{path}.statistic", f"The evidence {instead}.", subject.span)
 
 
 _EXACT = {item.value for item in RATIOS | {Statistic.MEAN, Statistic.MEDIAN}}

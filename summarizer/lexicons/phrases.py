@@ -100,24 +100,42 @@ def _parse(phrase: str, entry: tuple[str, str]) -> list[tuple[str, _Phrase]]:
     return parsed
 
 
+def _first_words(phrase: str) -> tuple[str, ...]:
+    """The words, in lower case, that a phrase may begin with: one, or both forms of its only word."""
+    match = _TOKEN.search(phrase)
+    if match is None:
+        return ()
+    if len(phrase.rstrip()) > match.end():
+        return (match.group().lower(),)
+    return tuple(word.lower() for word in _variants(match.group()))
+
+
 class Lexicon:
     """A matcher over tables of value -> phrases."""
 
     def __init__(self, tables: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
-        """Index the phrases by their first word, then by their second where it follows directly."""
-        index: dict[str, dict[str, list[_Phrase]]] = {}
+        """Sort the phrases by their first word; they are read when a text has that word."""
+        self._phrases: dict[str, list[tuple[str, tuple[str, str]]]] = {}
+        self._index: dict[str, dict[str, list[_Phrase]]] = {}
         for table, values in tables.items():
             for value, phrases in values.items():
+                entry = (table, value)
                 for phrase in phrases:
-                    for first, parsed in _parse(phrase, (table, value)):
-                        second = (
-                            parsed.rest[0][1].lower() if parsed.rest and parsed.rest[0][0] != "..." else ""
-                        )
-                        index.setdefault(first, {}).setdefault(second, []).append(parsed)
-        for seconds in index.values():
-            for candidates in seconds.values():
-                candidates.sort(key=lambda parsed: (-parsed.weight, -len(parsed.tail)))
-        self._index = index
+                    for first in _first_words(phrase):
+                        self._phrases.setdefault(first, []).append((phrase, entry))
+
+    def _indexed(self, word: str) -> dict[str, list[_Phrase]]:
+        """The phrases that begin with a word, by their second word where it follows directly."""
+        seconds: dict[str, list[_Phrase]] = {}
+        for phrase, entry in self._phrases[word]:
+            for first, parsed in _parse(phrase, entry):
+                if first == word:
+                    second = parsed.rest[0][1].lower() if parsed.rest and parsed.rest[0][0] != "..." else ""
+                    seconds.setdefault(second, []).append(parsed)
+        for candidates in seconds.values():
+            candidates.sort(key=lambda parsed: (-parsed.weight, -len(parsed.tail)))
+        self._index[word] = seconds
+        return seconds
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in `text[start:end]`: in each table the longest at each place, not overlapping, in order."""
@@ -126,13 +144,13 @@ class Lexicon:
     def match(self, text: str, read: Tokens) -> list[Hit]:
         """`find` for a text whose words have been read already."""
         spans, words, end = read
-        index = self._index
+        phrases, index = self._phrases, self._index
         hits: list[Hit] = []
         free: dict[str, int] = {}
         for number, word in enumerate(words):
-            seconds = index.get(word)
-            if seconds is None:
+            if word not in phrases:
                 continue
+            seconds = index.get(word) or self._indexed(word)
             candidates = seconds.get(words[number + 1]) if words[number + 1] else None
             alone = seconds.get("")
             if candidates is None:
