@@ -8,6 +8,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from summarizer.grounding import locate
+from summarizer.recent import Recent
 from summarizer.schemas import Document, Paragraph, TimeWindow
 from summarizer.text import Span, sentences
 from summarizer.timing import find_timings, parse_timing
@@ -161,11 +162,5 @@ class Page:
 
 _BULLET = re.compile(r"[ \t\u00a0]*[-*\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014\uf0b7o>][ \t\u00a0]")
 
-_recent: list[Page] = []
-
-
-def page_of(document: Document) -> Page:
-    """The page of a document; that of the last document is kept, since a summary is checked several times."""
-    if not _recent or _recent[0].document is not document:
-        _recent[:] = [Page(document)]
-    return _recent[0]
+page_of = Recent(Page)
+"""The page of a document; those of the last few are kept, since a summary is checked several times."""

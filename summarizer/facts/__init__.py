@@ -12,6 +12,7 @@ explained (an address, `Q2 2026`, `ALLO-329`, `3+3`), so that no later one reads
 
 from collections.abc import Iterable, Iterator
 
+from summarizer.recent import Recent
 from summarizer.schemas import Document, FactKind
 
 from .drugs import drugs_on
@@ -35,6 +36,10 @@ def find_facts(document: Document) -> list[Fact]:
     Facts do not overlap, but for terms inside a longer name (an endpoint in a designation). Takes time
     linear in the text; the same document gives the same facts.
     """
+    return list(_facts(document))
+
+
+def _read(document: Document) -> tuple[Fact, ...]:
     page = Page(document)
     found = list(_found(page))
     roles = Roles(page)
@@ -42,7 +47,10 @@ def find_facts(document: Document) -> list[Fact]:
         Fact(one.kind, page.text[one.start : one.end], one.start, one.end, one.value, roles.role(one))
         for one in found
     }
-    return sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind))
+    return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+_facts = Recent(_read)
 
 
 def _found(page: Page) -> Iterator[Found]:

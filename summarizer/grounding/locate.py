@@ -1,9 +1,12 @@
 """Finding a quote in a document, and saying for people why one was not found."""
 
 import re
+from collections.abc import Callable
 from difflib import SequenceMatcher
 from enum import Enum
+from functools import lru_cache
 
+from summarizer.recent import Recent
 from summarizer.schemas import Document
 from summarizer.text import Folded, Span, fold_str, words
 
@@ -56,6 +59,14 @@ def _rank(span: Span, document: Document, hinted: tuple[int, int] | None) -> int
     return 1 if all(zone and zone.author.is_company for zone in zones) else 2
 
 
+def _searching(document: Document) -> Callable[[str, int | None], Span | _Miss]:
+    """The search in one document; it remembers, as assembly and several checks look up the same quotes."""
+    return lru_cache(maxsize=1024)(lambda quote, paragraph: _search(quote, document, paragraph))
+
+
+_search_in = Recent(_searching)
+
+
 def _search(quote: str, document: Document, paragraph: int | None) -> Span | _Miss:
     index = index_of(document)
     miss = _Miss.ABSENT
@@ -66,8 +77,8 @@ def _search(quote: str, document: Document, paragraph: int | None) -> Span | _Mi
         hinted = next(((p.start, p.end) for p in document.paragraphs if p.number == paragraph), None)
     # A line may have been broken before a dash that is no bullet; an invisible space may stand for a space.
     unbroken = quote.replace("\n", " ")
-    variants = dict.fromkeys(_core(form) for form in (quote, unbroken, unbroken.replace("\u200b", " ")))
-    for key in filter(None, variants):
+    forms = dict.fromkeys((quote, unbroken, unbroken.replace("\u200b", " ")))
+    for key in filter(None, dict.fromkeys(map(_core, forms))):
         best: tuple[int, Span] | None = None
         wanted = 1 if hinted is None else 0
         for folded, start, end in index.occurrences(key):
@@ -99,7 +110,7 @@ def locate(quote: str, document: Document, *, paragraph: int | None = None) -> S
     Of several places the one in `paragraph` (its number) is taken, else the first in the company's own words,
     else the first. The span is in code points of `document.text`.
     """
-    found = _search(quote, document, paragraph)
+    found = _search_in(document)(quote, paragraph)
     return found if isinstance(found, Span) else None
 
 
@@ -108,7 +119,7 @@ def explain_miss(quote: str, document: Document) -> str | None:
 
     It names the nearest passage as a suggestion; it never makes a quote acceptable.
     """
-    found = _search(quote, document, None)
+    found = _search_in(document)(quote, None)
     if isinstance(found, Span):
         return None
     if not _core(quote):

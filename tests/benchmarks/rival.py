@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from summarizer import read, summarize
-from summarizer.cassettes import playing, recording
+from summarizer.cassettes import contents, playing, read_head, recording
 from summarizer.grounding import locate
 from summarizer.llm.endpoint import Endpoint, Request
 from summarizer.llm.settings import Settings
@@ -222,8 +222,6 @@ def score(rows: list[Row], wanted: Wanted, answer: str, document: Document) -> d
 
 def answers(path: Path) -> str:
     """What the model wrote for one release in a cassette, all its answers together."""
-    from summarizer.cassettes import contents
-
     return "".join(contents(path))
 
 
@@ -238,7 +236,7 @@ def main() -> None:
     for path, wanted in WANTED.items():
         document = read(path)
         cassette = RECORDED / f"{path.stem}.yaml"
-        settings = Settings.load()
+        settings = Settings.load() if arguments.record else Settings.load(model=read_head(cassette).model)
         traffic = recording(cassette) if arguments.record else playing(cassette)
         with traffic, Endpoint(settings) as endpoint:
             reply = endpoint.ask(naive_request(document))
