@@ -13,6 +13,7 @@ PACKAGE = Path(summarizer.__file__).parent
 ORDER = (
     "schemas",
     "errors",
+    "patterns",
     "recent",
     "text",
     "lexicons",

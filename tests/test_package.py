@@ -58,6 +58,8 @@ def test_declared_dependencies_are_those_imported() -> None:
                 imported |= {alias.name.split(".")[0] for alias in node.names}
             elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
                 imported.add(node.module.split(".")[0])
+            elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "find_spec":
+                imported |= {str(name.value) for name in node.args if isinstance(name, ast.Constant)}
     homes = packages_distributions()
     others = imported - set(sys.stdlib_module_names) - {"summarizer", "schemas"}
     used = {homes[module][0].lower().replace("_", "-") for module in others - {"pydantic_core"}}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from summarizer.text import fold_str
 
@@ -64,6 +65,7 @@ def same_name(first: str, second: str) -> bool:
     return squeezed(first) == squeezed(second)
 
 
+@lru_cache(maxsize=4096)
 def squeezed(name: str) -> str:
     """A name's letters and digits alone, in lower case."""
     return "".join(character for character in fold_str(name).casefold() if character.isalnum())

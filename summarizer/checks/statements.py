@@ -326,12 +326,19 @@ def statement_direction(context: Context) -> Iterator[Fault]:
             )
 
 
+_NOT_MET = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had|was|were|is|are) )?not (?:been )?met\b|\b(?:did|does|do) not meet\b|"
+    r"\bfailed to meet\b",
+    re.IGNORECASE,
+)
+"""A denial that says as much as the opposite word."""
 _MOST = 12
 """How many words of direction are looked at in one text: more stand in no statement and no sentence."""
 
 
 def opposite(words: str, source: str) -> tuple[str, str] | None:
     """A word of direction, and the word of the other direction that the source has in its place."""
+    words, source = (_NOT_MET.sub("missed", text) for text in (words, source))
     for one, other in _SIDES:
         for here, there in ((one, other), (other, one)):
             said = list(islice(here.finditer(words), _MOST))

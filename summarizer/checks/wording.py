@@ -12,6 +12,7 @@ from functools import cached_property, lru_cache
 from summarizer import lexicons
 from summarizer.numbers import Number, figure_at, numbers_in
 from summarizer.numbers.figures import Located
+from summarizer.numbers.numerals import scan
 from summarizer.text import Span, fold_str, words
 
 STOPWORDS = frozenset(
@@ -187,6 +188,12 @@ def is_code(word: str) -> bool:
     return bool(_CODE.match(word)) and word[0] not in "+-"
 
 
+@lru_cache(maxsize=4096)
+def _plain(phrase: str) -> str:
+    """A phrase as `Scope.folded` has it."""
+    return fold_str(phrase).casefold()
+
+
 @lru_cache(maxsize=20_000)
 def keys(word: str) -> tuple[str, ...]:
     """A word whole, glued, and in its parts."""
@@ -234,7 +241,7 @@ class Scope:
         for short, long in self._explained:
             if key(short) in found or (" " in short and short.casefold() in self.folded):
                 found.update(form for word in tokens(long) for form in keys(word))
-            elif fold_str(long).casefold() in self.folded:
+            elif _plain(long) in self.folded:
                 found.update(form for word in tokens(short) for form in keys(word))
         return frozenset(found)
 
@@ -244,9 +251,13 @@ class Scope:
         return frozenset(stem(word) for word in self.pool)
 
     @cached_property
+    def _read(self) -> lexicons.Tokens:
+        return lexicons.tokens(self.text)
+
+    @cached_property
     def numerals(self) -> tuple[Number, ...]:
         """The numbers of the text, in order."""
-        return tuple(numbers_in(self.text))
+        return tuple(scan(self.text, 0, len(self.text), self._read))
 
     @cached_property
     def numbers(self) -> frozenset[Decimal]:
@@ -257,7 +268,7 @@ class Scope:
     def hits(self) -> dict[str, list[lexicons.Hit]]:
         """The lexicon's phrases in the text, by table: the text is scanned once for all of them."""
         found: dict[str, list[lexicons.Hit]] = {table: [] for table in TABLES}
-        for hit in lexicons.lexicon(*TABLES).find(self.text):
+        for hit in lexicons.lexicon(*TABLES).match(self.text, self._read):
             found[hit.table].append(hit)
         return found
 
