@@ -1,6 +1,9 @@
 """A release as it was read: its words, who wrote each of them, and what its header says."""
 
+from bisect import bisect_right
 from datetime import date
+from operator import attrgetter
+from typing import TypeVar
 
 from pydantic import Field, NonNegativeInt, PositiveInt
 
@@ -92,29 +95,18 @@ class Document(DocumentRecord):
         return DocumentRecord.model_validate(self.model_dump(exclude={"text", "paragraphs"}))
 
     def zone_at(self, offset: int) -> Zone | None:
-        """The zone that holds the character at `offset`, by bisection; None outside the text."""
-        low, high = 0, len(self.zones)
-        while low < high:
-            middle = (low + high) // 2
-            zone = self.zones[middle]
-            if offset < zone.start:
-                high = middle
-            elif offset >= zone.end:
-                low = middle + 1
-            else:
-                return zone
-        return None
+        """The zone that holds the character at `offset`; None outside the text."""
+        return _holding(self.zones, offset)
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds the character at `offset`; None between paragraphs."""
-        low, high = 0, len(self.paragraphs)
-        while low < high:
-            middle = (low + high) // 2
-            paragraph = self.paragraphs[middle]
-            if offset < paragraph.start:
-                high = middle
-            elif offset >= paragraph.end:
-                low = middle + 1
-            else:
-                return paragraph
-        return None
+        return _holding(self.paragraphs, offset)
+
+
+_Part = TypeVar("_Part", Zone, Paragraph)
+
+
+def _holding(parts: list[_Part], offset: int) -> _Part | None:
+    """The one of ordered, disjoint parts that holds `offset`, by bisection."""
+    at = bisect_right(parts, offset, key=attrgetter("start")) - 1
+    return parts[at] if at >= 0 and offset < parts[at].end else None

@@ -64,8 +64,8 @@ def settle(summary: Summary, document: Document) -> Summary:
         rejected += gone
         findings = check(summary, document)
     summary = summary.model_copy(update={"rejected": rejected})
-    if len(summary.summary) < 2:
-        summary = _restated(summary)
+    if len(summary.summary) < 2 and (added := _restated(summary)):
+        summary = summary.model_copy(update={"summary": [*summary.summary, *added]})
         findings = check(summary, document)
     return summary.model_copy(update={"findings": findings, "coverage": cover(summary, document)})
 
@@ -122,14 +122,13 @@ _WEIGHT = {
 }
 
 
-def _restated(summary: Summary) -> Summary:
+def _restated(summary: Summary) -> list[Sentence]:
     """The weightiest claims' own statements in place of sentences that did not hold."""
     worth = [claim for claim in summary.claims if claim.type in _WEIGHT and claim.speaker is None]
     worth.sort(key=lambda claim: (_WEIGHT[claim.type], claim.modality is not Modality.REPORTED))
     cited = {identifier for sentence in summary.summary for identifier in sentence.claim_ids}
     chosen = [claim for claim in worth if claim.id not in cited][: 4 - len(summary.summary)]
-    sentences = [
+    return [
         Sentence(text=claim.statement.rstrip(".") + ".", claim_ids=[claim.id])
         for claim in sorted(chosen, key=summary.claims.index)
     ]
-    return summary.model_copy(update={"summary": [*summary.summary, *sentences]})

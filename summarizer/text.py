@@ -92,27 +92,30 @@ def fold(text: str) -> Folded:
     pieces: list[str] = []
     offsets: array[int] = array("i")
     ends: array[int] = array("i")
+    places = array("i", range(len(text) + 1))
     done = 0
     pattern = _ACCENTED if _ACCENT.search(text) else _UNUSUAL
     for match in pattern.finditer(text):
         start, end = match.span()
         if done < start:
             pieces.append(text[done:start])
-            offsets.extend(range(done, start))
-            ends.extend(range(done + 1, start + 1))
+            offsets += places[done:start]
+            ends += places[done + 1 : start + 1]
         plain = _fold_piece(match)
         pieces.append(plain)
         offsets.extend([start] * len(plain))
         ends.extend([end] * len(plain))
         done = end
     pieces.append(text[done:])
-    offsets.extend(range(done, len(text)))
-    ends.extend(range(done + 1, len(text) + 1))
+    offsets += places[done : len(text)]
+    ends += places[done + 1 :]
     return Folded("".join(pieces), offsets, ends)
 
 
 def fold_str(text: str) -> str:
     """The folded text alone, as `fold` makes it, for comparisons."""
+    if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
+        return text
     pattern = _ACCENTED if _ACCENT.search(text) else _UNUSUAL
     return pattern.sub(_fold_piece, text)
 
@@ -360,6 +363,19 @@ def _is_wrapped(block: str) -> bool:
     )
 
 
+def _wrapped(text: str, start: int, end: int) -> list[Span]:
+    """The blocks of `text[start:end]` whose lines were broken by width."""
+    wrapped: list[Span] = []
+    position = start
+    for match in re.finditer(r"\n[ \t\u00a0\r]*\n|\Z", text[start:end]):
+        block_text = text[position : start + match.start()]
+        if _is_wrapped(block_text.strip()):
+            skipped = len(block_text) - len(block_text.lstrip())
+            wrapped.append(Span(position + skipped, start + match.start()))
+        position = start + match.end()
+    return wrapped
+
+
 def _breaks_at(text: str, newline: int, start: int, end: int) -> bool:
     """Whether the line break at `newline` ends a sentence, rather than being a wrapped line's end."""
     if text[newline] in "\r\f\v\u2028\u2029":
@@ -380,14 +396,7 @@ def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     initials and decimals do not.
     """
     end = len(text) if end is None else min(end, len(text))
-    wrapped: list[Span] = []
-    position = start
-    for match in re.finditer(r"\n[ \t\u00a0\r]*\n|\Z", text[start:end]):
-        block_text = text[position : start + match.start()]
-        if _is_wrapped(block_text.strip()):
-            skipped = len(block_text) - len(block_text.lstrip())
-            wrapped.append(Span(position + skipped, start + match.start()))
-        position = start + match.end()
+    wrapped = _wrapped(text, start, end) if text.count("\n", start, end) > 1 else []
     spans: list[Span] = []
     begin, block = start, 0
     for match in _END.finditer(text, start, end):

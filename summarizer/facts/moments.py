@@ -1,18 +1,11 @@
 """Dates and timing phrases."""
 
 from collections.abc import Iterator
-from datetime import date
-from functools import lru_cache
 
 from summarizer.schemas import Document, FactKind, Granularity, TimeWindow, ZoneKind
 from summarizer.timing import find_timings, parse_timing
 
 from .fact import Found, Page
-
-
-@lru_cache(maxsize=2048)
-def _window(phrase: str, anchor: date | None) -> TimeWindow | None:
-    return parse_timing(phrase, anchor)
 
 
 def value_of(window: TimeWindow | None, phrase: str) -> str:
@@ -33,7 +26,7 @@ def moments(page: Page) -> Iterator[Found]:
             if not page.free(left, right) and page.kind_at(left) is ZoneKind.FOOTNOTES:
                 continue
             phrase = page.text[left:right]
-            window = _window(phrase, anchor)
+            window = parse_timing(phrase, anchor)
             page.take(left, right)
             day = window is not None and window.granularity is Granularity.DAY
             yield Found(

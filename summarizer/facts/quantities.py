@@ -1,6 +1,5 @@
 """Quantities: percentages, counts, shares, measurements, doses, schedules, durations, money, bare numbers."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -8,6 +7,7 @@ from summarizer.lexicons import value_of
 from summarizer.numbers.figures import Figure, Located, count_units, figure_at
 from summarizer.numbers.money import Money, money_in
 from summarizer.numbers.numerals import Number, scan
+from summarizer.patterns import later
 from summarizer.schemas import FactKind, ZoneKind
 from summarizer.text import DASHES
 
@@ -15,18 +15,18 @@ from .fact import Found, Page
 
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
 # Every branch begins with a plain character, which keeps the search for it fast.
-_EVERY = re.compile(
+_EVERY = later(
     rf"[eEqQ](?:(?:(?<=[eE])(?:very|ach)\s(?:other\s|(?:\d{{1,2}}(?:\.\d)?|{_SMALL})(?:\s?(?:-|to|or)\s?(?:\d{{1,2}}|{_SMALL}))?[-\s])(?:hour|day|week|month|quarter|year)s?|(?<=[qQ])(?:\d{{1,2}}[WwMmDdHh]|[WMD]))\b)"
 )
-_PERIOD = re.compile(r"(?:day|week|month|year)\b")
-_HOW_OFTEN = re.compile(
+_PERIOD = later(r"(?:day|week|month|year)\b")
+_HOW_OFTEN = later(
     rf"(?<![\w.])(?:(?:\d{{1,2}}|one|{_SMALL})(?:\stimes?)?|once|twice|thrice)\s(?:a|per|each)\s$"
 )
-_RATIO = re.compile(r"\d\d?(?::\d{1,2}){1,3}(?![\w:]|\s?(?:[aApP]\.?[mM]\b|ET\b|CET|EST|EDT|PT\b|GMT))")
-_CLOCK = re.compile(
+_RATIO = later(r"\d\d?(?::\d{1,2}){1,3}(?![\w:]|\s?(?:[aApP]\.?[mM]\b|ET\b|CET|EST|EDT|PT\b|GMT))")
+_CLOCK = later(
     r"\d\d?(?:(?::\d{2})?\s?[aApP]\.?[mM]\b\.?(?:\s?(?:ET|EST|EDT|PT|PST|CET|CEST|GMT|BST|Eastern))?|:[0-5]\d\b(?!\s?[):]))"
 )
-_BEFORE_NUMBER = re.compile(r"([A-Za-z]{2,12})\.?[ \u00a0\u2010-\u2015-]$")
+_BEFORE_NUMBER = later(r"([A-Za-z]{2,12})\.?[ \u00a0\u2010-\u2015-]$")
 _TIME_POINTS = frozenset(
     ["week", "weeks", "day", "days", "month", "months", "year", "years", "cycle", "cycles", "visit", "visits"]
 )
@@ -83,15 +83,15 @@ _NUMBERED = frozenset(
         "factor",
     ]
 )
-_SIZE = re.compile(r"(?:\b[nN]\s?=|\b[nN] of)\s{0,2}$")
-_YEAR = re.compile(r"(?:19|20)\d\d(?![\d,.]\d)")
-_AGE = re.compile(r"^[\s\-\u2010-\u2015]{0,2}of age\b|^\s?old\b|^[\s-]{0,2}year-olds?\b")
-_NEXT_NAME = re.compile(rf"\s?(?:[,/{DASHES}]|,?\s(?:and|or|to))\s?")
+_SIZE = later(r"(?:\b[nN]\s?=|\b[nN] of)\s{0,2}$")
+_YEAR = later(r"(?:19|20)\d\d(?![\d,.]\d)")
+_AGE = later(r"^[\s\-\u2010-\u2015]{0,2}of age\b|^\s?old\b|^[\s-]{0,2}year-olds?\b")
+_NEXT_NAME = later(rf"\s?(?:[,/{DASHES}]|,?\s(?:and|or|to))\s?")
 _ZONES_WITHOUT_NUMBERS = frozenset({ZoneKind.CONTACT, ZoneKind.FOOTNOTES, ZoneKind.DATELINE})
-_LIST_GAP = re.compile(
+_LIST_GAP = later(
     rf"\s?(?:,|,? and|,? or|/|[{DASHES}]or|[{DASHES}]and)\s(?:[≥≤<>~]\s?)?|\s?/\s?|[{DASHES}]?,?\s(?:and|or|to)\s"
 )
-_PER = re.compile(
+_PER = later(
     r"/(?:kg|day|week|month|year|dose|patient|mL|m2|m²)\b|\sper\s(?:kg|kilogram|day|week|month|year|dose|patient)\b"
 )
 

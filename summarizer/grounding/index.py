@@ -56,12 +56,14 @@ _MARKUP = tuple(
     )
 )
 # White space that says nothing: around dashes, brackets and signs; a minus keeps the space before it.
+# The first line is a quick look at whether anything can begin here.
 _SPACING = re.compile(
+    r"(?=[- =<>\u00b1~/\u00d7()])(?:"
     r"(?P<dash>(?<= )-+(?=[\d.$\u20ac\u00a3])|(?! -+[\d.$\u20ac\u00a3]) ?-+ ?)"
     r"| (?=[%\u2030)\],;.:](?![\w]))"
     r"| ?(?P<sign>[=<>\u00b1~/\u00d7]) ?"
     r"| ?(?P<bracket>[()]) ?"
-    r"|(?<=[\[$\u20ac\u00a3]) "
+    r"|(?<=[\[$\u20ac\u00a3]) )"
 )
 _LAST_WORD = re.compile(r"\S{1,24}$")
 
@@ -106,6 +108,8 @@ def _key(text: str) -> Folded:
     for match in _SPACING.finditer(folded.text):
         start, end = match.span()
         new = _tighten(match)
+        if new == match.group() and end - start == 1:
+            continue
         pieces += (folded.text[done:start], new)
         offsets += folded.offsets[done:start]
         ends += folded.ends[done:start]

@@ -17,6 +17,7 @@ from .index import Index, folded_of, index_of, tightened
 # What a quoter may have put around a quote, or left off its end, without changing what it says.
 _LEADING = re.compile(r"(?:[\s\"',;:)]|\.{2,3}|\.(?!\d)|-(?= ))*")
 _TRAILING = "\"',;:. -"
+_NEXT_BULLET = re.compile(r"\n[^\S\n]{0,8}[-•*–][^\S\n]{0,8}\Z")
 _LONGEST_SUGGESTION = 160
 
 
@@ -45,7 +46,7 @@ def _core(quote: str) -> str:
 
 def _span(index: Index, folded: Folded, start: int, end: int) -> Span:
     span = folded.source(start, end)
-    piece = index.text[span.start : span.end]
+    piece = _NEXT_BULLET.sub("", index.text[span.start : span.end])
     return Span(span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip()))
 
 
@@ -95,8 +96,24 @@ def _search(quote: str, document: Document, paragraph: int | None) -> Span | _Mi
                 if rank <= wanted:
                     break
         if best:
-            return best[1]
+            return _widened(best[1], quote.strip(), index.text)
     return miss
+
+
+def _widened(span: Span, quote: str, text: str) -> Span:
+    """`span` with the punctuation around it that the quote and the text both have."""
+    start, end = span
+    opening = quote[: next((at for at, one in enumerate(quote) if one.isalnum()), 0)]
+    while (
+        opening and start and fold_str(text[start - 1]) == fold_str(opening[-1]) and text[start - 1].strip()
+    ):
+        start, opening = start - 1, opening[:-1]
+    closing = quote[len(quote.rstrip("\"'”’»,;:.!? ")) :]
+    for one in closing:
+        if end == len(text) or not one.strip() or fold_str(text[end]) != fold_str(one):
+            break
+        end += 1
+    return Span(start, end)
 
 
 def locate(quote: str, document: Document, *, paragraph: int | None = None) -> Span | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +16,8 @@ _GAP_ENDS = frozenset(
     {"during", "before", "prior", "after", "until", "while", "because", "whether", "following", "without"}
 )
 _TOKEN = re.compile(r"[^\W_]+")
+# In lower case it is written by what stands around it, and so differs in a word and in a text.
+_SIGMA = re.compile("[\u03c3\u03c2]")
 _BLANK = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f\u2028\u2029" + INVISIBLE + DASHES + "®™©*_"
 _SIGNS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2032": "'", "\u2044": "/", "\uff0f": "/"})
 _STOP = re.compile(r"(?<![A-Z])\.\s|[;!?:\u2022]\s|\n[ \t]*[\n*\u2022\u2013-]")
@@ -42,7 +45,11 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The words of `text[start:end]` as the matcher reads them: runs of letters and digits."""
     end = len(text) if end is None else end
     spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    words = [text[left:right].lower() for left, right in spans]
+    low = text[start:end].lower()
+    if len(low) == end - start and not _SIGMA.search(low):
+        words = _TOKEN.findall(low)
+    else:
+        words = [text[left:right].lower() for left, right in spans]
     words.append("")
     return Tokens(spans, words, end)
 
@@ -100,6 +107,7 @@ def _parse(phrase: str, entry: tuple[str, str]) -> list[tuple[str, _Phrase]]:
     return parsed
 
 
+@cache
 def _first_words(phrase: str) -> tuple[str, ...]:
     """The words, in lower case, that a phrase may begin with: one, or both forms of its only word."""
     match = _TOKEN.search(phrase)

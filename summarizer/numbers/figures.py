@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from summarizer.lexicons import triggers, value_of
+from summarizer.patterns import later
 from summarizer.schemas import Operator
 from summarizer.text import DASHES, fold_str
 
@@ -137,7 +138,7 @@ def _units() -> dict[str, re.Pattern[str]]:
                 escaped = re.escape(phrase).replace(r"\ ", rf"[{DASHES}\s]")
                 branches.setdefault(phrase[0], set()).add(escaped)
     return {
-        first: re.compile(rf"(?:{'|'.join(sorted(options, key=lambda o: (-len(o), o)))})(?![^\W\d_])")
+        first: later(rf"(?:{'|'.join(sorted(options, key=lambda o: (-len(o), o)))})(?![^\W\d_])")
         for first, options in branches.items()
     }
 

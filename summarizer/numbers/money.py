@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cache
 
 from summarizer.lexicons import value_of
+from summarizer.patterns import later
 from summarizer.schemas import Operator, Scale
 from summarizer.text import DASHES, fold_str
 
@@ -52,7 +53,7 @@ _SIGN = r"(?:U\.S\.\s?\$|US\$|HK\$|AU\$|CA\$|Cdn\$|NT\$|NZ\$|[ACSR]\$|RMB\s?¥?|
 _AMOUNT = r"(?:\d{1,3}(?:,\d{3}){1,5}(?![\d,])|\d{1,20})(?:\.\d{1,20})?|\.\d{1,20}"
 _SCALE = r"\s?-?(?:(?i:thousand|million|billion|bn|mn|mio|mil)|MM|[KkMmBb])(?![^\W_])"
 _AFTER = r"\s?(?:US dollars|U\.S\. dollars|dollars|euros|Euros|euro|pounds sterling|pounds|yuan|renminbi|yen|won|Swiss francs|USD|EUR|GBP|RMB|CNY|JPY|HKD|CHF|SEK|DKK|NOK|AUD|CAD|SGD|KRW|TWD)\b"
-_MONEY = re.compile(
+_MONEY_SOURCE = (
     rf"(?P<open>\()?(?P<minus>-)?(?P<sign>{_SIGN})\s?(?P<inner>\(|-)?(?P<low>{_AMOUNT})(?P<scale>{_SCALE})?\+?"
     rf"(?:\s?(?:-|to|and)\s?(?:{_SIGN})?\s?(?P<high>{_AMOUNT})(?P<high_scale>{_SCALE})?(?!\d|%|[^\W_]))?(?P<plus>\+)?"
     rf"|(?<![\w.,$€£])(?P<low2>{_AMOUNT})(?P<scale2>{_SCALE})?(?:\s?(?:-|to|and)\s?(?P<high2>{_AMOUNT})(?P<high_scale2>{_SCALE})?)?(?P<after>{_AFTER})"
@@ -190,7 +191,8 @@ def _anchor(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join((f"[{_SIGNS}]", *words)))
 
 
-_RUNNING = re.compile(_MONEY.pattern.replace(r"\s?(?:-|to|and)\s?", rf"\s?(?:[{DASHES}]|to|and)\s?"))
+_MONEY = later(_MONEY_SOURCE)
+_RUNNING = later(_MONEY_SOURCE.replace(r"\s?(?:-|to|and)\s?", rf"\s?(?:[{DASHES}]|to|and)\s?"))
 
 
 def money_in(text: str, start: int = 0, end: int | None = None) -> Iterator[LocatedMoney]:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer import lexicons
+from summarizer.patterns import later
 from summarizer.rules.phrases import FOOTNOTE_TAIL, phrase_to_stop
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.roster import Roster
@@ -25,7 +26,7 @@ from summarizer.schemas import (
     ZoneKind,
 )
 
-_GRANTED = re.compile(
+_GRANTED = later(
     r"\b(?:grant(?:ed|s)|receiv(?:ed|es)|award(?:ed|s)|assigned|obtain(?:ed|s)|secured|gain(?:ed|s)|accorded|designated|"
     r"been given|was given|approved under|has|holds)\b",
     re.IGNORECASE,
@@ -49,32 +50,32 @@ _NAMED = (
     "conditional",
 )
 """A quick look: a sentence without any of these names no designation."""
-_DENIED = re.compile(r"\b(?:denied|declined|rejected|not\sgranted)\b", re.IGNORECASE)
-_WITHDRAWN = re.compile(r"\b(?:withdrew|withdrawn)\b", re.IGNORECASE)
-_RESCINDED = re.compile(r"\b(?:rescinded|revoked)\b", re.IGNORECASE)
-_REQUESTED = re.compile(
+_DENIED = later(r"\b(?:denied|declined|rejected|not\sgranted)\b", re.IGNORECASE)
+_WITHDRAWN = later(r"\b(?:withdrew|withdrawn)\b", re.IGNORECASE)
+_RESCINDED = later(r"\b(?:rescinded|revoked)\b", re.IGNORECASE)
+_REQUESTED = later(
     r"\b(?:has|have|had)?\s?(?:requested|applied\sfor|submitted\s(?:an?\s)?(?:request|application))\b",
     re.IGNORECASE,
 )
-_UNSURE = re.compile(
+_UNSURE = later(
     r"\b(?:may|might|could|would|should|can|if|eligible|eligibility|potential(?:ly)?|seek\w*|pursu\w+|intends?|plans?|expects?|"
     r"program(?:me)?s?\sis|is\sdesigned|are\sdesigned|is\sintended|drugs?\sthat|therap(?:y|ies)\sthat|treatment\swith|"
     r"request|benefits?\sof|established|criteria|aims?\sto|not)\b",
     re.IGNORECASE,
 )
-_FOR = re.compile(
+_FOR = later(
     r"\bfor\s(?:the\s)?(?:potential\s)?(?:treatment|prevention|management)\s(?:of|in)\s|\bto\s(?:treat|prevent)\s|\bfor\streating\s|"
     r"\bin\sthe\s(?:treatment|prevention)\sof\s|\bindicated\sfor\s|\bfor\s(?!the\sfirst|more|use|review|its|our|their|which)|\bin\s(?=\w+\s(?:patients|adults|people|children)\b|patients\s|adults\s|people\s)",
     re.IGNORECASE,
 )
-_TREATMENT = re.compile(
+_TREATMENT = later(
     r"\bfor\s(?:the\s)?(?:potential\s)?(?:treatment|prevention)\sof\s|\bto\streat\s|\bfor\streating\s|\bin\sthe\streatment\sof\s|"
     r"\bindicated\sfor\s|\bassociated\swith\s",
     re.IGNORECASE,
 )
-_BY = re.compile(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)
-_LEADS_ON = re.compile(r"\b(?:for|with|of|including|in|following)\s?:?\s*:$|:$", re.IGNORECASE)
-_BOTH = re.compile(r"\b(?:both|each|all)\sof\swhich\b", re.IGNORECASE)
+_BY = later(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)
+_LEADS_ON = later(r"\b(?:for|with|of|including|in|following)\s?:?\s*:$|:$", re.IGNORECASE)
+_BOTH = later(r"\b(?:both|each|all)\sof\swhich\b", re.IGNORECASE)
 
 KIND_NAMES = {
     DesignationKind.FAST_TRACK: "Fast Track designation",
@@ -229,7 +230,7 @@ def _population(text: str, start: int, end: int, hits: Sequence[lexicons.Hit]) -
     return words if re.match(r"[\w“\"]", words) and not _NO_PEOPLE.match(words) else None
 
 
-_NO_PEOPLE = re.compile(
+_NO_PEOPLE = later(
     r"(?:this|these|that|those|both|it|its|the\sdrug|the\sprogram|[A-Z]{2,5}-\d+)\b", re.IGNORECASE
 )
 

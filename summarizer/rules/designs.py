@@ -2,18 +2,19 @@
 
 import re
 
+from summarizer.patterns import later
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.roster import Named
 from summarizer.rules.trials import Study, Trials, spoken_of
 from summarizer.schemas import ClaimType, FactKind, Modality, ProposedClaim, ZoneKind
 
-_WORDS = re.compile(
+_WORDS = later(
     r"\b(?:dose\slevels?|cohorts?|arms?|randomi[sz]ed\s\d|dose[- ]escalation|starting\s(?:cell\s)?dose|treatment\sgroups|follow-up\svisits?)\b",
     re.IGNORECASE,
 )
-_RATIO = re.compile(r"\b\d:\d\b")
-_PLANNED = re.compile(r"\b(?:plans?\sto|will|is\sexpected\sto|is\sintended\sto|planned)\b", re.IGNORECASE)
-_FOUND = re.compile(
+_RATIO = later(r"\b\d:\d\b")
+_PLANNED = later(r"\b(?:plans?\sto|will|is\sexpected\sto|is\sintended\sto|planned)\b", re.IGNORECASE)
+_FOUND = later(
     r"\b(?:demonstrat\w+|showed|achiev\w+|improv\w+|response\srate|%|topline|results|data\sfrom|responses?|progress\w+|recommended|selected|completed|present|webinar|interim|not)\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from summarizer.patterns import later
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.roster import NOTHING, Link, Roster
 from summarizer.rules.steps import Step
@@ -37,18 +38,18 @@ from summarizer.schemas import (
 from summarizer.text import Span
 from summarizer.timing import parse_timing
 
-_RUNWAY = re.compile(
+_RUNWAY = later(
     r"\b(?:cash\srunway|runway|fund(?:ed|ing|s)?\s(?:its\s|our\s|the\s|planned\s|current\s)*(?:operations|operating|into|through|until)|"
     r"(?:sufficient|enough|able)\sto\s(?:fund|meet|support|finance)|support\s(?:its\s|our\s)?operations|"
     r"finance\s(?:its\s|our\s)?operations|currently\sfunded)\b",
     re.IGNORECASE,
 )
 _FUNDS = ("runway", "fund", "sufficient", "finance", "support", "enough")
-_INTO = re.compile(
+_INTO = later(
     r"\b(?:into|through|until|beyond|to)\s(?:at\sleast\s)?(?:the\s)?$|\bat\sleast\s(?:into|through|until)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_FISCAL_GAP = re.compile(r"\b(?:cash|runway|operat\w+|fund\w*|capital|requirements)\b", re.IGNORECASE)
+_FISCAL_GAP = later(r"\b(?:cash|runway|operat\w+|fund\w*|capital|requirements)\b", re.IGNORECASE)
 _PRESENT = frozenset(
     {
         ZoneKind.HEADLINE,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from summarizer.numbers import parse_figure, parse_money
+from summarizer.patterns import later
 from summarizer.rules.prose import DIGIT, Prose, Sentence
 from summarizer.rules.roster import Roster
 from summarizer.rules.trials import Trials
@@ -27,7 +28,7 @@ MONEY = (
     rf"(?>(?:(?:approximately|about|nearly|over|more\sthan|up\sto|at\sleast|around)\s|[~<>]\s?)?{_SIGN}\s?\d[\d,]{{0,14}}(?:\.\d{{1,4}})?"
     r"(?:\s?(?:thousand|million|billion|bn|mn|[MBK]\b))?)(?![\d,.]\d)"
 )
-_SIGNED = re.compile(r"[$€£¥]|\b(?:RMB|CHF|SEK|DKK|EUR|USD)")
+_SIGNED = later(r"[$€£¥]|\b(?:RMB|CHF|SEK|DKK|EUR|USD)")
 _MADE = (
     "doses",
     "vials",
@@ -52,77 +53,75 @@ _LABEL = (
     r"(?:selling,\s)?general,?\sand\sadministrative(?:\s\((?:SG&A|G&A)\))?\s(?:expenses?|costs?)|(?:SG&A|G&A)\s(?:expenses?|costs?)|"
     r"total\soperating\sexpenses|net\s(?:loss|income|profit)|net\sfinance\sexpenses|interest\sexpense|total\sprofit|cash\sprofit)"
 )
-_RESULT = re.compile(
+_RESULT = later(
     rf"\b(?P<what>{_LABEL})(?:,\snet,?)?(?:\s(?:for|in|during)\s(?:the\s)?(?P<period>{_PERIOD}),?)?\s(?:was|were|totaled|totalled|of|amounted\sto)\s"
     rf"(?P<fig>{MONEY})(?!\s?(?:per|to)\b)(?:\s(?:for|in|during)\s(?:the\s)?(?P<period2>{_PERIOD}))?",
     re.IGNORECASE,
 )
-_CASH = re.compile(
+_CASH = later(
     rf"\b(?P<what>cash(?:,|\sand)\s[\w\s,-]{{0,70}}?(?:securities|equivalents|investments|deposits)(?:\sand\s[\w-]{{2,20}}(?:\s[\w-]{{2,20}}){{0,2}})?|cash\sposition|cash)"
     rf"\s(?:balance\s)?(?:of|totaling|totalling|totaled|totalled|was|were)\s(?P<fig>{MONEY})(?:,?\s(?:as\sof|at|on)\s(?P<period>[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s\d{{4}}))?",
     re.IGNORECASE,
 )
-_CASH_FIRST = re.compile(
+_CASH_FIRST = later(
     rf"(?P<fig>{MONEY})\s(?:of|in)\s(?P<what>cash(?:,|\sand)?\s[\w\s,-]{{0,70}}?(?:securities|equivalents|investments|deposits))\s(?:as\sof|at)\s(?P<period>[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s\d{{4}})",
     re.IGNORECASE,
 )
 _DEAL: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "upfront payment",
-        re.compile(
+        later(
             rf"\b(?P<what>upfront\s(?:cash\s)?(?:payment|fee))\sof\s(?P<fig>{MONEY})|(?P<fig2>{MONEY})\s(?:in\s(?:an?\s)?)?(?P<what2>upfront\s(?:cash\s)?(?:payments?|fee|cash)?)",
             re.IGNORECASE,
         ),
     ),
     (
         "milestone payments",
-        re.compile(
+        later(
             rf"(?P<fig>{MONEY})\sin\s(?:additional\s)?(?P<what>(?:potential\s|future\s|development\s|regulatory\s|commercial\s|sales\s|and\s|,\s|near-term\s)*(?:milestones?(?:\spayments)?|near-term\spayments))|(?P<what2>milestone(?:\spayment)?s?)\s(?:of|totaling|worth)\s(?P<fig2>{MONEY})|(?P<fig3>{MONEY})\s(?P<what3>milestone(?:\spayment)?)\b",
             re.IGNORECASE,
         ),
     ),
     (
         "total consideration",
-        re.compile(rf"\b(?P<what>(?:total|aggregate)\sconsideration)\sof\s(?P<fig>{MONEY})", re.IGNORECASE),
+        later(rf"\b(?P<what>(?:total|aggregate)\sconsideration)\sof\s(?P<fig>{MONEY})", re.IGNORECASE),
     ),
     (
         "equity investment",
-        re.compile(rf"(?P<fig>{MONEY})\s(?:as|in)\san?\s(?P<what>equity\sinvestment)", re.IGNORECASE),
+        later(rf"(?P<fig>{MONEY})\s(?:as|in)\san?\s(?P<what>equity\sinvestment)", re.IGNORECASE),
     ),
     (
         "gross proceeds",
-        re.compile(
-            rf"\b(?P<what>gross\sproceeds)\b[^.;]{{0,140}}?\s(?:of|be)\s(?P<fig>{MONEY})", re.IGNORECASE
-        ),
+        later(rf"\b(?P<what>gross\sproceeds)\b[^.;]{{0,140}}?\s(?:of|be)\s(?P<fig>{MONEY})", re.IGNORECASE),
     ),
     (
         "offering price",
-        re.compile(
+        later(
             rf"\b(?P<what>(?:public\soffering|purchase|offering)\sprice)\sof\s(?P<fig>{MONEY})\s(?P<per>per\sshare)",
             re.IGNORECASE,
         ),
     ),
 )
-_HEDGE = re.compile(r"\b(?:may|might|could|would|if)\b", re.IGNORECASE)
-_FUTURE = re.compile(
+_HEDGE = later(r"\b(?:may|might|could|would|if)\b", re.IGNORECASE)
+_FUTURE = later(
     r"\b(?:expected\sto|will|eligible\sto|up\sto|potential|anticipated|to\sbe\spaid|plans?\sto)\b",
     re.IGNORECASE,
 )
 
-_DOSES = re.compile(
+_DOSES = later(
     r"(?P<fig>(?:approximately\s|about\s|up\sto\s|over\s|more\sthan\s|~)?\d[\d,]{2,10}(?:\s?[–-]\s?\d[\d,]{2,10})?\+?)\s(?P<what>(?:commercial\s)?doses|vials|units|batches|liters|litres)\s(?:annually|per\syear|a\syear|each\syear)",
     re.IGNORECASE,
 )
-_COST = re.compile(
+_COST = later(
     rf"\b(?P<what>cost[- ]of[- ]goods(?:\sprofile)?|manufacturing\scosts?|cost)\b[\s(]{{1,3}}(?:of\s)?(?P<fig>[<>~]?\s?{_SIGN}\s?\d[\d,.]{{0,10}}K?(?:\s?[–-]\s?{_SIGN}?\d[\d,.]{{0,10}}K?)?)\s?(?:/|per\s)(?P<per>dose|patient|vial|treatment)",
     re.IGNORECASE,
 )
-_TREATED = re.compile(
+_TREATED = later(
     r"\b(?:treatment\sof|treated|dosed|enrolled|covering|administered\sto)\s(?P<fig>(?:(?:more\sthan|over|approximately|about|nearly|at\sleast)\s)?\d[\d,]{0,8}\s(?:patients|participants|people|subjects|volunteers))\s"
     r"(?:across|in|over)\s(?P<count>(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s(?P<what>(?:completed\s)?(?:clinical\s)?(?:studies|trials))",
     re.IGNORECASE,
 )
-_AIMED = re.compile(
+_AIMED = later(
     r"\b(?:seeking|designed|aims?|expected|intended|planned|target\w*|goal|will|plans?)\b", re.IGNORECASE
 )
 

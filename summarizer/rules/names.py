@@ -13,34 +13,33 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer import lexicons
+from summarizer.patterns import later
 from summarizer.rules.ownership import Judge, Mention, issuer_names
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.schemas import FactKind
 
-_MARKS = re.compile(r"[®™℠*_]|\((?:R|TM|r|tm)\)")
-_KEY = re.compile(r"[\s\-‐-―_/]+")
+_MARKS = later(r"[®™℠*_]|\((?:R|TM|r|tm)\)")
+_KEY = later(r"[\s\-‐-―_/]+")
 _OPEN = r"[®™*\s_]{0,8}(?:\((?:R|TM)\))?\s?[(\[（]"
 _RENAMED = (
     r"(?:INN:?|formerly|previously|formerly known as|previously known as|also known as|known as|"
     r"previously called|formerly called|marketed as|trade name:?|brand name:?|generic name:?)"
 )
-_ALIAS_OPENS = re.compile(rf"^{_OPEN}\s?(?:{_RENAMED}\s)?$")
-_ALIAS_NEXT = re.compile(rf"^[®™*]{{0,3}}\s?[,;/]\s?(?:(?:and\s)?{_RENAMED}\s)?$")
-_ALIAS_PLAIN = re.compile(
-    r"^[®™*]{0,3},?\s(?:previously|formerly|also)\s(?:called|known as|referred to as)\s$"
-)
-_NO_DRUG = re.compile(r"^(?:RMB|PMC|HK|USD|EUR)\s?\d")
-_CODE = re.compile(r"^([A-Za-z]{2,6})[- ]?\d")
+_ALIAS_OPENS = later(rf"^{_OPEN}\s?(?:{_RENAMED}\s)?$")
+_ALIAS_NEXT = later(rf"^[®™*]{{0,3}}\s?[,;/]\s?(?:(?:and\s)?{_RENAMED}\s)?$")
+_ALIAS_PLAIN = later(r"^[®™*]{0,3},?\s(?:previously|formerly|also)\s(?:called|known as|referred to as)\s$")
+_NO_DRUG = later(r"^(?:RMB|PMC|HK|USD|EUR)\s?\d")
+_CODE = later(r"^([A-Za-z]{2,6})[- ]?\d")
 
-_ABOUT = re.compile(
+_ABOUT = later(
     r"^\W{0,6}about\s(?P<name>[A-Z][A-Za-z0-9-]{3,24}(?:\s[A-Z]{2,4})?)[®™*\s]{0,6}(?:\([^()]{1,60}\)\W{0,4})?$",
     re.IGNORECASE,
 )
-_MEDICINE = re.compile(
+_MEDICINE = later(
     r"\b(?:candidate|therap(?:y|eutic)|medicine|drug|vaccine|inhibitor|antibody|agonist|antagonist|alkaloid|compound|treatment|molecule|peptide|conjugate)\b",
     re.IGNORECASE,
 )
-_PLATFORM = re.compile(
+_PLATFORM = later(
     r"\b(?:company|platform|disease|disorder|condition|cancer|scale|technology|trial|study)\b", re.IGNORECASE
 )
 
@@ -261,7 +260,7 @@ def _join_suffixed(drugs: dict[str, Candidate]) -> None:
             del drugs[home]
 
 
-_SUFFIXED = re.compile(r"[a-z]{4}")
+_SUFFIXED = later(r"[a-z]{4}")
 
 
 def _follow_codes(drugs: Iterable[Candidate]) -> None:

@@ -7,10 +7,11 @@
 import re
 from dataclasses import dataclass
 
+from summarizer.patterns import later
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.schemas import Issuer, ZoneKind
 
-_AGAINST_BEFORE = re.compile(
+_AGAINST_BEFORE = later(
     r"\b(?:in combination with|combin\w{1,6} with|together with|along with|plus|add(?:ed|ing|ition) (?:of|to)|"
     r"(?:compar\w{1,8}|relative|superior\w{0,4}|inferior\w{0,4}|similar|equivalent|biosimilar|switched)"
     r" (?:with|to|of|versus|over|from)|versus|vs\.?|than|such as|unlike|over|failed|prior|previous(?:ly)?|"
@@ -21,22 +22,22 @@ _AGAINST_BEFORE = re.compile(
     r"[\s(,]{1,2}(?:[\w®-]{1,24} ){0,3}$",
     re.IGNORECASE,
 )
-_AGAINST_AFTER = re.compile(
+_AGAINST_AFTER = later(
     r"^[®™*]{0,3}(?:[-‑– ](?:resistan\w+|refractory|based|containing|exposed|na[iï]ve|ineligible|intolerant|"
     r"experienced|failures?|comparator|control)\b)",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"^[®™*()R]{0,4}(?:\s?\([^()]{1,60}\))?,\s(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\s")
-_STUDIED = re.compile(r"\b(?:study|trial|phase\s[1-4I]{1,3}[ab]?)\s\($", re.IGNORECASE)
-_STUDY_AFTER = re.compile(r"^[®™*]{0,2}\)?\s(?:phase\s\w{1,3}\s)?(?:study|trial)\b", re.IGNORECASE)
+_OTHERS = later(r"^[®™*()R]{0,4}(?:\s?\([^()]{1,60}\))?,\s(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\s")
+_STUDIED = later(r"\b(?:study|trial|phase\s[1-4I]{1,3}[ab]?)\s\($", re.IGNORECASE)
+_STUDY_AFTER = later(r"^[®™*]{0,2}\)?\s(?:phase\s\w{1,3}\s)?(?:study|trial)\b", re.IGNORECASE)
 """A code in brackets behind `study`, or before it, may be the study's own."""
-_COORDINATED = re.compile(r"^[®™*]{0,3}(?:\s?\([^()]{1,60}\))?,?\s?(?:and|or|plus|/|,|\+)\s?(?:\w{1,15} )?$")
-_PREPOSITION = re.compile(r"\b(?:with|to|for|from|than|by|of|and|in|versus|against|between)\b", re.IGNORECASE)
+_COORDINATED = later(r"^[®™*]{0,3}(?:\s?\([^()]{1,60}\))?,?\s?(?:and|or|plus|/|,|\+)\s?(?:\w{1,15} )?$")
+_PREPOSITION = later(r"\b(?:with|to|for|from|than|by|of|and|in|versus|against|between)\b", re.IGNORECASE)
 _IS_ITS = (
     r"investigational|candidate|first-in-class|best-in-class|next-generation|novel|proprietary|"
     r"being developed|under development|in development|in clinical development|innovative|our|its"
 )
-_MEDIUM = re.compile(
+_MEDIUM = later(
     r"\b(?:develop\w{0,7}|advanc\w{1,7}|commerciali[sz]\w{1,5}|investigating|evaluat\w{1,4}|announc\w{1,6}|"
     r"approval (?:of|for)|approved|designations? (?:to|for)|applications? (?:for|of)|trials? of|stud(?:y|ies) of|"
     r"data (?:for|of|on|from)|results (?:for|of|from|with)|launch of|rights to|acceptance for|IND for|NDA for|"
@@ -46,10 +47,10 @@ _MEDIUM = re.compile(
 )
 
 
-_PIPELINE = re.compile(
+_PIPELINE = later(
     r"\b(?:its|our|lead|company)\b[^.]{0,80}\b(?:programs?|candidates?|pipeline|products?)\b", re.IGNORECASE
 )
-_SUBJECT = re.compile(
+_SUBJECT = later(
     r"^[®™*_]{0,4}(?:\s?[(\[（][^()\]]{1,80}[)\]）])?(?:,\san?\s|,\swhich\s|\sis\s(?:an?|in|being|currently|under)\s|\shas\s)",
     re.IGNORECASE,
 )

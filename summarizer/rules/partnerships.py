@@ -1,15 +1,15 @@
 """Deals in words: who licensed what from or to whom, and who a program's partners are."""
 
-import re
 from collections.abc import Iterator
 
+from summarizer.patterns import later
 from summarizer.rules.ownership import issuer_names
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.schemas import ZoneKind
 
 _NAME = r"(?P<name>[A-Z][\w&’'-]{1,25}(?:\s(?:[A-Z][\w&’'-]{1,25}|of|and\sCo\b)){0,3}?)"
 _END = r"(?=[,.;()]|\s(?:to|for|in|under|and|with|by|on|which|that|is|has|have|from|at|as|covering|regarding|outside)\b|[’']s|\s?$)"
-_PARTNER = re.compile(
+_PARTNER = later(
     rf"\b(?:collaboration\swith|partnership\swith|partnered\swith|partner|licensed\sfrom|licensed\sto|agreements?\swith|"
     rf"licensed\sexclusively\sfrom|jointly\s(?:being\s)?developed\s(?:by|with)|being\sjointly\sdeveloped\sby|license\sgranted\sby|alliance\swith)\s(?:the\s)?{_NAME}{_END}"
 )

@@ -2,11 +2,12 @@
 
 import re
 
+from summarizer.patterns import later
 from summarizer.schemas import Phase
 from summarizer.text import Span
 
 _NUMBER = r"(?:[1-4]|IV|I{1,3})"
-PHASE = re.compile(
+PHASE = later(
     rf"\b(?:(?P<early>early)[- ])?(?:phase|ph\.?)[\s\u00a0-]{{0,2}}(?P<one>{_NUMBER})(?:[abc])?"
     rf"(?:\s?[/–-]\s?(?:phase\s)?(?P<two>{_NUMBER})(?:[abc])?)?"
     r"(?![\w])(?!\s?-?(?:enabling|ready)\b)",
@@ -24,8 +25,8 @@ _VALUES = {
     "iv": Phase.PHASE4,
 }
 
-PIVOTAL = re.compile(r"\b(?:pivotal|registrational|registration[- ]enabling|registration)\b", re.IGNORECASE)
-POSSIBLY = re.compile(r"\b(?:potential(?:ly)?|possible|could|may|might)\s(?:\w{1,15}\s)?$", re.IGNORECASE)
+PIVOTAL = later(r"\b(?:pivotal|registrational|registration[- ]enabling|registration)\b", re.IGNORECASE)
+POSSIBLY = later(r"\b(?:potential(?:ly)?|possible|could|may|might)\s(?:\w{1,15}\s)?$", re.IGNORECASE)
 STUDY = r"(?:trials?|stud(?:y|ies))"
 
 PEOPLE = (
@@ -37,13 +38,13 @@ _KINDS = (
     r"adolescents|evaluable|heavily|pretreated|pre-treated|high-risk|hospitalized|children|appropriate|eligible|"
     r"certain|immunocompromised|participating|all|both|and|or)\s){0,5}"
 )
-POPULATION = re.compile(
+POPULATION = later(
     rf"\b(?P<who>{_KINDS}{PEOPLE}\s(?:\d\S{{0,8}}\s(?:years|months)\s(?:of age|old)\s(?:and|or)\s(?:older|younger|above)\s)?"
     r"(?:with|aged|who|living with|at (?:high )?risk|suffering from|not)\b)",
     re.IGNORECASE,
 )
 """Where the words for those studied or treated begin."""
-POPULATION_END = re.compile(
+POPULATION_END = later(
     r"[.;:](?:\s|$)|(?<=[a-z)])\.(?=\d{1,2}(?:,\d{1,2}){0,3}(?:\s|$))|\sat\s(?:the\s)?(?=\d)|\s[–—-]{1,2}\s|\n|\s\((?=\d)"
     r"|(?<!\bwho)(?<!\bthat),?\s(?:and\s)?(?:was|were|is|are|has|have|had|met|showed|shows|demonstrated|achieved|to be|received|treated|whose|"
     r"compared|versus|vs\.?|based on|following|through|while|where|because|today|published|expected|anticipated|planned|targeted|after which)\b"
@@ -55,7 +56,7 @@ POPULATION_END = re.compile(
     r"|\s\((?:N|n)\s?=|\s?\[|\s?\((?:NCT|the\s[“\"]|[“\"])",
 )
 """Where the words for a population or a disease stop."""
-FOOTNOTE_TAIL = re.compile(r"(?<=[a-z)])\d{1,2}(?:,\d{1,2}){0,3}$")
+FOOTNOTE_TAIL = later(r"(?<=[a-z)])\d{1,2}(?:,\d{1,2}){0,3}$")
 
 
 def phases(text: str) -> list[tuple[Span, list[Phase]]]:

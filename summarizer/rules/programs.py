@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer import lexicons
+from summarizer.patterns import later
 from summarizer.rules.evidence import Gathered
 from summarizer.rules.names import Candidate, candidates, key, mentions, shown
 from summarizer.rules.partnerships import partners
@@ -18,25 +19,25 @@ from summarizer.schemas import DrugModality, FactKind, ProposedProgram, Stage, Z
 from summarizer.text import Span
 
 _MARKED = r"[®™*_\s]{0,4}(?:\s?[(\[（][^()\]]{1,80}[)\]）])?[®™*_]{0,4}"
-_IS = re.compile(
+_IS = later(
     rf"^{_MARKED}(?:,\s(?:(?:its|our|the\scompany[’']s|\w+[’']s)\s|an?\s|the\s)|\s(?:is|was)\s(?:an?|the|its|our|currently\san?)\s|,?\swhich\sis\san?\s|\s\(\s?)",
     re.IGNORECASE,
 )
-_TARGETS = re.compile(
+_TARGETS = later(
     rf"^{_MARKED},?\s(?:which\s)?(?:selectively\s|specifically\s|simultaneously\s|is\sdesigned\sto\s(?:\w+\s)?)?"
     r"(?:targets?|inhibits?|binds?(?:\sto)?|blocks?|degrades?|targeting|is\shighly\sspecific\sin\sbinding\sto)\s(?:and\s\w+\s)?(?:both\s|the\s)?",
     re.IGNORECASE,
 )
-_STOP = re.compile(
+_STOP = later(
     r"[.;:](?:\s|$)|\n|,?\s(?:which|that|who|where|today|announced|has|have|had|was|were|will|intended|designed|being\s(?:developed|investigated|evaluated|studied)|"
     r"for\s(?:the\s)?(?:potential\s)?(?:treatment|prevention)|for\streating|in\scombination|in\sadults|in\spatients|for\spatients|indicated|as\sa|is|are|in\sclinical|under|to\s|with\san?\s|compared|versus)",
     re.IGNORECASE,
 )
-_NOT_TARGET_AFTER = re.compile(
+_NOT_TARGET_AFTER = later(
     r"^(?:[-\s](?:negative|positive|expressing|expression|low|high|mutant|mutated|mutations?|deletion|deleted|deficient|amplified|driven)|\+|\s?\+)",
     re.IGNORECASE,
 )
-_TARGET_CUE = re.compile(
+_TARGET_CUE = later(
     r"(?:target|anti-|inhibit|antagonist|agonist|degrad|\bCAR\b|antibod|bind|block|bispecific|direct|against|\bADC|modulator|"
     r"receptor|conjugate|engager|CAR T|ATAC|silenc|vaccine|kinase)",
     re.IGNORECASE,
@@ -50,25 +51,25 @@ _SPECIFIC: tuple[DrugModality, ...] = (
     DrugModality.DEGRADER,
     DrugModality.FUSION_PROTEIN,
 )
-_TREATS = re.compile(
+_TREATS = later(
     r"\b(?:for\s(?:the\s)?(?:potential\s)?(?:treatment|prevention)\sof|for\streating|to\streat|indicated\sfor|in\sdevelopment\sfor|developed\sfor|"
     r"in\s(?:[\w-]{1,20}\s){0,4}?(?:patients|people|adults|children|participants|individuals|subjects)\swith|for\s(?:[\w-]{1,20}\s){0,4}?(?:patients|people|adults|children)\swith|"
     r"treatment\sof|therapy\sfor|vaccine\s(?:candidate\s)?(?:for|against)|candidate\sfor|against|recurrence\sof|in\sthe\streatment\sof)\s",
     re.IGNORECASE,
 )
-_TREATS_END = re.compile(
+_TREATS_END = later(
     r"[.;:](?:\s|$)|\n|,?\s(?:which|that|whose|based on|following|compared|versus|was|were|has|have|is|are|where|including pembrolizumab)\b",
     re.IGNORECASE,
 )
-_NO_INDICATION = re.compile(
+_NO_INDICATION = later(
     r"\b(?:not|no|without|other than|outside|unlike|like|such as current|safety|adverse|therapies|treatments|limitations|marketed|existing|goal)\b",
     re.IGNORECASE,
 )
 _GENERAL = frozenset({"cancer", "cancers", "tumor", "tumors", "disease"})
-_TECHNOLOGY = re.compile(
+_TECHNOLOGY = later(
     r"(?P<name>[A-Z][A-Za-z0-9-]{2,20})(?:®|™|\(R\)|\*)?\s(?:[\w-]{1,20}\s){0,3}?(?:technology|platform)\b"
 )
-_USES = re.compile(
+_USES = later(
     r"\b(?:incorporat\w+|leverag\w+|utiliz\w+|us(?:es|ing)|based on|built on|developed using|harness\w+|employs?)\b",
     re.IGNORECASE,
 )

@@ -4,12 +4,12 @@ Only the company's own prose is here. Legal text, safety labels, references and 
 read by nobody in this package but where a module asks for them by kind.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.facts import Fact
+from summarizer.patterns import later
 from summarizer.schemas import Document, FactKind, Paragraph, Quote, Zone, ZoneKind
 from summarizer.text import Span, sentences
 
@@ -32,8 +32,8 @@ PROSE = frozenset(
 TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.HEADING})
 """Zones written in headline style: no verbs to lean on, said again below."""
 
-DIGIT = re.compile(r"\d")
-_BULLET = re.compile(r"\s{0,20}(?:[•●▪■◦*·–—+-]|\(?\d{1,2}[.)])[ \t\u00a0]{1,8}")
+DIGIT = later(r"\d")
+_BULLET = later(r"\s{0,20}(?:[•●▪■◦*·–—+-]|\(?\d{1,2}[.)])[ \t\u00a0]{1,8}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from summarizer import lexicons
+from summarizer.patterns import later
 from summarizer.rules.evidence import Gathered
 from summarizer.rules.names import key
 from summarizer.rules.phrases import POSSIBLY, STUDY, population
@@ -88,20 +89,20 @@ _STATUSES: tuple[tuple[TrialStatus, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_HEDGED = re.compile(r"\b(?:may|might|could|would|if|not|whether|upon|once|until)\b", re.IGNORECASE)
-_ENROLLED = re.compile(
+_HEDGED = later(r"\b(?:may|might|could|would|if|not|whether|upon|once|until)\b", re.IGNORECASE)
+_ENROLLED = later(
     r"\b(?:enrolled|randomi[sz]ed|enrolling|included|with)\s(?:a\stotal\sof\s)?(?P<count>\d[\d,]{0,6})\s"
     r"(?:[\w-]{1,20}\s){0,3}?(?:patients|participants|people|subjects|adults|children|women|men|infants|volunteers)\b"
     r"(?P<tail>(?:\s[\w-]+){0,3})",
     re.IGNORECASE,
 )
-_TO_ENROLL = re.compile(
+_TO_ENROLL = later(
     r"\b(?:expected|plan(?:s|ned)?|designed|will|aims?|anticipated|intends?|total)\s(?:[\w-]{1,15}\s){0,3}?"
     r"(?:to\s)?(?:enroll?|enroll?ment\sof|randomi[sz]e|include)\s(?:approximately|about|around|up to|roughly|~)?\s?"
     r"(?P<count>\d[\d,]{0,6})\s",
     re.IGNORECASE,
 )
-_PRIMARY = re.compile(
+_PRIMARY = later(
     r"\bprimary\s(?:efficacy\s|safety\s)?(?:endpoint|outcome)s?\s(?:of\sthe\s(?:trial|study)\s)?(?:was|is|were|are|of)\s(?!met\b|not\b|achieved\b|this\b|our\b)"
     r"(?:the\s)?(?P<measure>[^.;]{4,140}?)(?=[.;,(]\s?|\sand\s(?:all|the|key|its|was|showed)\b|\sat\s(?:week|day|month|\d)|\sin\s(?:terms|adults|patients)|\s\(|\bvs|$)",
     re.IGNORECASE,
@@ -205,17 +206,17 @@ def _starts_it(sentence: Sentence, match: re.Match[str], study: Study, found: Tr
     return bool(places) or THE_STUDY.match(sentence.text) is not None or BARE.match(sentence.text) is not None
 
 
-_ONE_ANOTHER = re.compile(
+_ONE_ANOTHER = later(
     r"\b(?:arms|cohorts|groups)\s?[(:]\s?one\s(?:with|using|that|receiving)\s(?P<first>[^.;()]{3,90}?)(?:,\swhich\s[^,.;]{3,80})?,?\sand\s"
     r"(?:one|another|the\sother|a\ssecond)\s(?:with|using|that|receiving)\s(?P<second>[^.;(),]{3,90})(?=[).,;])",
     re.IGNORECASE,
 )
-_TO_RECEIVE = re.compile(
+_TO_RECEIVE = later(
     r"\brandomi[sz]ed\s(?:\(?\d:\d(?::\d)?\)?\s)?to\s(?:receive\s)?(?:either\s)?(?P<first>[^.;:()]{3,90}?)\s(?:or|versus|vs\.?)\s(?P<second>[^.;:,()]{3,80})(?=[.,;)])",
     re.IGNORECASE,
 )
-_PORTION = re.compile(r"\b(?:cohorts?|arms?|dose|part|portion|extension|second|another)\b", re.IGNORECASE)
-_EXTENSION = re.compile(
+_PORTION = later(r"\b(?:cohorts?|arms?|dose|part|portion|extension|second|another)\b", re.IGNORECASE)
+_EXTENSION = later(
     r"open[- ]label\s(?:extension|period|portion|part|phase|expanded)|^(?=.*\bOLE\b)", re.IGNORECASE
 )
 _TABLES: tuple[tuple[str, str, type[Allocation] | type[InterventionModel] | type[Masking]], ...] = (
@@ -244,7 +245,7 @@ def _design(spoken: Sequence[Sentence]) -> tuple[Design | None, list[Sentence]]:
     ]
 
 
-_OF_STUDY = re.compile(
+_OF_STUDY = later(
     r"(?<!majority)(?<!most)(?<!percent)(?<!%)\s(?:in|for|of|among|across|enrolling|enrolled|enroll|evaluating|treating|with|\d{1,5}|recruiting)\s$",
     re.IGNORECASE,
 )

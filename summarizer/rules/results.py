@@ -7,6 +7,7 @@ signal ...`) is a threshold, never a result.
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.patterns import later
 from summarizer.rules.prose import DIGIT, Prose, Sentence
 from summarizer.rules.roster import Link, Roster
 from summarizer.rules.shapes import CHANGE, HYPOTHETICAL, PERCENT
@@ -24,17 +25,17 @@ _SETTING = frozenset(
         ZoneKind.ABOUT_PROGRAM,
     }
 )
-_SAFETY = re.compile(
+_SAFETY = later(
     r"\b(?P<whole>(?P<no>no)\s(?P<what>(?:[\w≥/-]{1,20}\s){0,8}?(?:adverse\sevents?|adverse\sreactions?|SAEs?|deaths?|dropouts|dose[- ]limiting\stoxicit\w+|"
     r"safety\s(?:signals?|concerns?)|discontinuations?|neurotoxicity|side\seffects)(?:\s\((?:SAEs?|DLTs?|TEAEs?)\))?))",
     re.IGNORECASE,
 )
-_MET = re.compile(
+_MET = later(
     r"\b(?P<not>did\snot\s|failed\sto\s|not\s)?(?:successfully\s)?(?:met|meet|achieved|achieve)\s(?:its|the|both|all(?:\sof)?|their)\s(?:the\s|its\s)?"
     r"(?P<what>(?:[\w-]{1,20}\s){0,8}?(?:endpoints?|end\spoints?|objectives?))\b",
     re.IGNORECASE,
 )
-_TOLERATED = re.compile(
+_TOLERATED = later(
     r"\b(?:(?:generally|was|were)\s)?(?P<not>not\s)?(?P<what>well[- ]tolerated)\b", re.IGNORECASE
 )
 
@@ -85,7 +86,7 @@ def _subject(sentence: Sentence, programs: Roster, trials: Trials) -> tuple[tupl
     return programs.about(sentence).refs, trials.roster.about(sentence, alone=False).refs
 
 
-_BAR = re.compile(
+_BAR = later(
     rf"(?P<fig>{PERCENT})\s(?:[\w-]{{1,20}}\s){{0,2}}?(?P<kind>{CHANGE}|difference|rate)\s(?:in|of)\s(?P<what>[^.;,()]{{2,60}}?)"
     rf"(?:\s(?:versus|over|vs\.?|compared\s(?:to|with))\s(?P<cmp>[^.;,()]{{2,40}}?))?\s(?:could|would|may|might)\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from summarizer.patterns import later
 from summarizer.rules.programs import furthest
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.trials import Trials
@@ -16,7 +17,7 @@ _OF_PHASES = {
     (Phase.PHASE2, Phase.PHASE3): Stage.PHASE2_PHASE3,
     (Phase.PHASE3,): Stage.PHASE3,
 }
-_PLANNED = re.compile(
+_PLANNED = later(
     r"\b(?:planned|plans?\sto|will\s(?:begin|start|initiate|evaluate|assess|enroll)|to\s(?:initiate|begin|start|commence)|intends?|"
     r"initiation\sof|expected\sto|proposed|future)\b",
     re.IGNORECASE,

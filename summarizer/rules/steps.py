@@ -7,6 +7,7 @@ is, are read from the sentence around them by `milestones`.
 import re
 from dataclasses import dataclass
 
+from summarizer.patterns import later
 from summarizer.rules.phrases import STUDY
 from summarizer.schemas import ClaimType, Event
 
@@ -46,7 +47,7 @@ class Step:
 
 
 def _step(event: Event, signs: str, words: str, type_: ClaimType, **more: bool) -> Step:
-    return Step(event, re.compile(words, re.IGNORECASE), tuple(signs.split()), type_, **more)
+    return Step(event, later(words, re.IGNORECASE), tuple(signs.split()), type_, **more)
 
 
 _REG, _DONE, _DEAL, _MONEY = (

@@ -9,36 +9,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from summarizer.patterns import later
 from summarizer.rules.prose import Sentence
 from summarizer.rules.steps import STEPS, Step
 from summarizer.schemas import Event, FactKind, MilestoneStatus, TimeWindow, ZoneKind
 from summarizer.text import Span
 from summarizer.timing import parse_timing
 
-_EXPECTED = re.compile(
+_EXPECTED = later(
     r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|plan(?:s|ned|ning)?|on\strack|on\space|target(?:s|ed|ing)?|slated|scheduled|"
     r"intend(?:s|ed|ing)?|aim(?:s|ing)?|project(?:s|ed)|will|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
     re.IGNORECASE,
 )
-HOPED = re.compile(
+HOPED = later(
     r"\b(?:may|might|could|would|should|potential(?:ly)?|possible|if|whether|unless|hopes?|no|not|never|without|cannot|"
     r"in\spreparation\sfor|support\w*|enabl\w+|requirements?|designed\sto|ability\sto|toward|towards|prior\sto|before|until|upon|"
     r"following|after|once|pending|provid\w+|criteria|risk)\b",
     re.IGNORECASE,
 )
-_AUXILIARY = re.compile(
+_AUXILIARY = later(
     r"\b(?:has|have|had|was|were|been|having)\s(?:\w+ly\s|also\s|now\s|first\s)?$", re.IGNORECASE
 )
-_PAST = re.compile(
+_PAST = later(
     r"^(?:initiated|started|began|commenced|launched|completed|concluded|submitted|filed|accepted|validated|approved|received|"
     r"granted|signed|entered|executed|closed|dosed|cleared|published|lifted|removed|placed|imposed|issued|secured|first\spatient\sdosed|"
     r"fully\senrolled|completion|acceptance|clearance|pricing|closing|positive|opinion)\b",
     re.IGNORECASE,
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = later(
     r"\b(?:announc\w+|report\w*|pleased\sto|today|received|receives|following|recent)\b", re.IGNORECASE
 )
-SIDE = re.compile(r"[;]|,\s(?:while|whereas|but)\s|\.\s")
+SIDE = later(r"[;]|,\s(?:while|whereas|but)\s|\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,14 @@ def _after_dateline(sentence: Sentence, whens: Sequence[Span]) -> list[Span]:
     return [when for when in whens if opening is None or when.start >= opening.end()]
 
 
-_DATELINE = re.compile(r"^[^a-z]{0,3}[^\n]{0,160}?(?:--|—|–|/\s?-)\s")
+_DATELINE = later(r"^[^a-z]{0,3}[^\n]{0,160}?(?:--|—|–|/\s?-)\s")
 
 
 def _joins(gap: str, longest: int) -> bool:
     return len(gap) <= longest and not SIDE.search(gap) and not _OTHER_SUBJECT.search(gap)
 
 
-_OTHER_SUBJECT = re.compile(
+_OTHER_SUBJECT = later(
     r",\s(?:and\s)?(?:which|the company|we|it|published|issued|with)\b|\bof\s(?:the|a)\sstudy\sfor\s",
     re.IGNORECASE,
 )
@@ -221,7 +222,7 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
 
 
 _NOUNS = frozenset({Event.IND_CLEARED})
-_CLAUSE = re.compile(r";|,\s(?:while|whereas|but|which|and (?:the|we|it|its|our|a|an)\s)|\.\s")
+_CLAUSE = later(r";|,\s(?:while|whereas|but|which|and (?:the|we|it|its|our|a|an)\s)|\.\s")
 
 
 def _between(text: str, expected: re.Match[str], one: Seen) -> str:

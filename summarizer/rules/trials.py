@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from summarizer.patterns import later
 from summarizer.rules.names import key
 from summarizer.rules.phrases import PIVOTAL, POSSIBLY, STUDY, phases
 from summarizer.rules.prose import Prose, Sentence
@@ -20,29 +21,27 @@ from summarizer.schemas import (
     ZoneKind,
 )
 
-_STUDY = re.compile(rf"\b{STUDY}\b", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r"^(?:\s(?!and\b|or\b|in\b|of\b|for\b|from\b)[\w®™/-]{1,25}){0,5}\s\(?$")
-_AFTER_NAME = re.compile(
+_STUDY = later(rf"\b{STUDY}\b", re.IGNORECASE)
+_BEFORE_NAME = later(r"^(?:\s(?!and\b|or\b|in\b|of\b|for\b|from\b)[\w®™/-]{1,25}){0,5}\s\(?$")
+_AFTER_NAME = later(
     r"^(?:\s?[(\[][^()\[\]]{1,60}(?:\([^()]{1,400}\))?[)\]])?(?:\s(?:clinical\s)?(?:trial|study))?"
     r"(?:,\s|\sis\s|\swas\s|\s[–—-]{1,2}\s)(?:an?|the|our|its)\s[^.;]{0,90}$"
 )
-_RIGHT_AFTER = re.compile(r"^(?:\s?[(\[]NCT\d{8}[)\]])?\s$")
-_PAREN_NAME = re.compile(
+_RIGHT_AFTER = later(r"^(?:\s?[(\[]NCT\d{8}[)\]])?\s$")
+_PAREN_NAME = later(
     rf"^(?:\s[\w-]{{1,20}}){{0,4}}\s{STUDY}(?:\s[\w’'-]{{1,20}}){{0,3}}\s?\((?:the\s)?[“\"]?$", re.I
 )
-THE_STUDY = re.compile(
+THE_STUDY = later(
     rf"^(?:the|this|that)\s(?:(?!of\b|in\b|for\b)[\w/-]{{1,20}}\s){{0,5}}{STUDY}\b(?!\s(?:of|design|results|findings|data))",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"^[\s®™*]{0,3}(?:\s(?!and\b|or\b)[\w/-]{1,15}){0,5}\s?[(\[\s,:]{0,3}$")
-_PLURAL = re.compile(
-    r"^[®™]?\s(?:clinical\s|phase\s\w+\s)*(?:studies|trials|program(?:me)?)\b", re.IGNORECASE
-)
-_ACRONYM = re.compile(r"(?:^|[\s*–-])(?P<name>[A-Z][A-Z0-9-]{3,19}(?:\s\d)?)[®™*]{0,2}\s?[(\[]$")
-_NEIGHBOUR = re.compile(
+_NUMBERED = later(r"^[\s®™*]{0,3}(?:\s(?!and\b|or\b)[\w/-]{1,15}){0,5}\s?[(\[\s,:]{0,3}$")
+_PLURAL = later(r"^[®™]?\s(?:clinical\s|phase\s\w+\s)*(?:studies|trials|program(?:me)?)\b", re.IGNORECASE)
+_ACRONYM = later(r"(?:^|[\s*–-])(?P<name>[A-Z][A-Z0-9-]{3,19}(?:\s\d)?)[®™*]{0,2}\s?[(\[]$")
+_NEIGHBOUR = later(
     r"\b(?:[Pp]hase\s[\w/]{1,6}|the|The)\s(?P<name>[A-Z][A-Z0-9]{2,11}(?:-\d)?)\s(?:and|or)\s(?:the\s)?$"
 )
-_FOREIGN = re.compile(
+_FOREIGN = later(
     r"\b(?:following|follows|landmark|cited|references?|published by|competitor)\W[^.;]{0,60}$", re.I
 )
 
@@ -335,7 +334,7 @@ class Trials:
             yield link.refs[0], link.support or sentence
 
 
-_LINKS = re.compile(
+_LINKS = later(
     r"\b(?:of|with|evaluat\w+|investigat\w+|examin\w+|test\w*|study|studied|studying|assess\w*|for|compar\w+|in|from|met|"
     r"as)\b|:",
     re.IGNORECASE,
@@ -358,6 +357,6 @@ def spoken_of(prose: Prose, found: Trials, study: Study) -> list[Sentence]:
     return own
 
 
-BARE = re.compile(
+BARE = later(
     r"^(?:enroll?ment|recruitment|trial initiation|initiation|patients|participants)\b", re.IGNORECASE
 )

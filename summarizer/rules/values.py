@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, field
 
 from summarizer.numbers import parse_figure
+from summarizer.patterns import later
 from summarizer.rules.phrases import PEOPLE, population
 from summarizer.rules.prose import DIGIT, Sentence
 from summarizer.rules.shapes import (
@@ -255,18 +256,18 @@ def _rates(reading: Reading) -> None:
         _rate_before(reading, text, start, end) or _rate_after(reading, text, start, end)
 
 
-_CRITERION = re.compile(
+_CRITERION = later(
     r"\b(?:achiev\w+|having|defined\sas|threshold\sof|reached)\s(?:an?\s|the\s)?(?:at\sleast\s|≥\s?|[~<>]\s?)?[\d.–%-]{1,12}\s?%?$",
     re.IGNORECASE,
 )
 """A percentage that says what counts as a response, not how many responded."""
-_ADJECTIVES = re.compile(
+_ADJECTIVES = later(
     rf"(?P<fig>{PERCENT})\s(?P<adj>(?:confirmed|unconfirmed|overall|objective|complete|partial|investigator-assessed)\s){{0,2}}$",
     re.IGNORECASE,
 )
-_LASTS = re.compile(r"\b(?:median|duration|survival|time to|PFS|OS|DOR|DoR|EFS|DFS)\b")
+_LASTS = later(r"\b(?:median|duration|survival|time to|PFS|OS|DOR|DoR|EFS|DFS)\b")
 """Endpoints that a length of time is a value of."""
-_OF = re.compile(
+_OF = later(
     rf"^(?:\srates?)?(?:\s\([A-Za-z]{{2,5}}\))?(?:\sof|\swas|\swere|:)\s(?P<fig>{PERCENT}|{MEASURED})(?=[\s.,;()]|$)",
     re.IGNORECASE,
 )
@@ -432,18 +433,18 @@ def _difference(reading: Reading) -> None:
 
 
 _GROUP = rf"(?:[\w-]{{1,20}}\s){{0,2}}{PEOPLE}(?:\s(?:from|with|in)\s[\w-]{{2,30}}(?:\s(?!and\b)[\w-]{{2,20}}){{0,3}})?"
-_PAIR = re.compile(
+_PAIR = later(
     rf"^\s(?:in|among|for)\s(?P<who>{_GROUP})(?=[.,;]|\sand\s|\swith\s|$)(?:\sand\s(?P<fig>{FIGURE})\s(?:in|among|for)\s(?P<other>{_GROUP})(?=[.,;]|\swith\s|$))?",
     re.IGNORECASE,
 )
 """`-73% in patients from A and -86% in patients from B`: the population of each."""
-_LEADING = re.compile(
+_LEADING = later(
     r"^(?:(?:showed|demonstrated|achieved|had|has|with|an?|the|and|in|of|by|significant|significantly|was|were|resulted|experienced|reported)\s){1,4}",
     re.IGNORECASE,
 )
 
 
-_CHANGED = re.compile(
+_CHANGED = later(
     r"[Rr]educ|[Ii]ncreas|[Dd]ecreas|[Ii]mprove|[Dd]ecline|[Gg]ain|risk|[Ll]ower|loss|inhibition"
 )
 

@@ -8,6 +8,7 @@ what it needs has null dates and a rule that says why.
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from summarizer.schemas import TimeWindow
 from summarizer.text import Span
@@ -56,6 +57,12 @@ def parse_timing(
     where that day was already past at the anchor. Outside a runway, `into X` is X (assumed) and
     `through X` runs from the anchor to the last day of X. Never raises for any text.
     """
+    if len(phrase) > _LONGEST:
+        return _window(phrase, anchor, profile, runway)
+    return _remembered(phrase, anchor, profile, runway)
+
+
+def _window(phrase: str, anchor: date | None, profile: Profile, runway: bool) -> TimeWindow | None:
     read = _whole(phrase)
     if read is not None:
         if isinstance(read.body, Ahead) and read.body.word == "duration" and not runway:
@@ -70,6 +77,10 @@ def parse_timing(
     if read is None or reason:
         return TimeWindow(phrase=phrase, rule=reason or "not_understood")
     return resolve(phrase, read, anchor, profile, runway=runway)
+
+
+_remembered = lru_cache(maxsize=2048)(_window)
+"""A phrase stands in a release, in its facts, in records and in statements about them."""
 
 
 def _whole(phrase: str) -> Phrase | None:

@@ -92,7 +92,7 @@ class Reader(PeriodReader):
         return words[-1] in {"beginning", "starting"} and self.low(i + len(words)) == "of"
 
     def _suffix(self, i: int) -> tuple[Word, int] | None:
-        for words, word in SUFFIXES:
+        for words, word in SUFFIXES.get(self.low(i), ()):
             if self.follows(i, words):
                 return word, i + len(words)
         return None

@@ -36,13 +36,18 @@ UNITS: Final = {
 }
 PLURALS: Final = {f"{word}s": unit for word, unit in UNITS.items() if word != "half"}
 
+
+def _by_first(rows: tuple[Row, ...]) -> dict[str, tuple[Row, ...]]:
+    """First word -> the rows that start with it, longest first."""
+    return {
+        first: tuple(row for row in rows if row[0][0] == first)
+        for first in sorted({row[0][0] for row in rows})
+    }
+
+
 PREFIX_ROWS: Final = _rows(_DATA["prefixes"])
-PREFIXES: Final = {
-    first: tuple(row for row in PREFIX_ROWS if row[0][0] == first)
-    for first in sorted({row[0][0] for row in PREFIX_ROWS})
-}
-"""First word of a prefix -> the prefixes that start with it, longest first."""
-SUFFIXES: Final = _rows(_DATA["suffixes"])
+PREFIXES: Final = _by_first(PREFIX_ROWS)
+SUFFIXES: Final = _by_first(_rows(_DATA["suffixes"]))
 
 ABBREVIATED: Final = frozenset(_LISTS["abbreviated_months"])
 WEEKDAYS: Final = frozenset(_LISTS["weekdays"])
