@@ -20,9 +20,11 @@ from summarizer.schemas import (
     FactKind,
     Finding,
     Summary,
+    Uncovered,
     UncoveredReason,
 )
 from summarizer.settlement import address, errors, fatal, settle
+from summarizer.timing import parse_timing
 
 WORTH_ASKING = frozenset(
     {
@@ -164,12 +166,20 @@ def _gaps(summary: Summary, document: Document) -> list[tuple[int, tuple[str, ..
         paragraph = document.paragraph_at(fact.start)
         missed = fact.reason is UncoveredReason.MISSED and fact.kind in ASKED_WITH_IT
         if missed and paragraph is not None:
-            asked = fact.kind in WORTH_ASKING
+            asked = fact.kind in WORTH_ASKING and _certain(fact, document)
             by_paragraph.setdefault(paragraph.number, []).append((fact.text, asked))
     return [
         (number, tuple(dict.fromkeys(text for text, _ in facts)), any(asked for _, asked in facts))
         for number, facts in sorted(by_paragraph.items())
     ]
+
+
+def _certain(fact: Uncovered, document: Document) -> bool:
+    """Whether a fact is surely one: a time that can be dated, a designation by its proper name."""
+    if fact.kind is FactKind.TIMING:
+        window = parse_timing(fact.text, document.published)
+        return window is not None and window.end is not None
+    return fact.kind is not FactKind.DESIGNATION or fact.text != fact.text.lower()
 
 
 def _corrected(draft: Draft, again: Draft) -> Draft:

@@ -40,6 +40,7 @@ _OPTIONAL = frozenset(
         "trials.outcomes[]",
         "trials.outcomes[].type",
         "trials.outcomes[].time_frame",
+        "claims.trial_ids[]",
         "claims.speaker",
         "claims.results[].statistic",
         "claims.results[].n",
@@ -62,7 +63,6 @@ _SPARE = frozenset(
         "trials.evidence[]",
         "claims.evidence[]",
         "claims.program_ids[]",
-        "claims.trial_ids[]",
     }
 )
 """Items that may go while another of their list remains."""

@@ -102,7 +102,8 @@ def designation_whole(context: Context) -> Iterator[Fault]:
             continue
         folded = subject.sentences.folded
         cut = []
-        for place in occurrences(population, folded):
+        whole, rest = _longest_end(population, folded)
+        for place in occurrences(whole, folded):
             before = folded[max(0, place.start - 60) : place.start]
             match = _QUALIFIERS.search(before)
             lost = (
@@ -111,13 +112,26 @@ def designation_whole(context: Context) -> Iterator[Fault]:
                 else ""
             )
             lost = re.sub(r"^(?:(?:or|and|to|with)\s)+", "", lost)
-            cut.append("" if lost in {"", "adult", "pediatric", "paediatric"} else lost)
+            cut.append("" if lost in {"", "adult", "pediatric", "paediatric"} or lost in rest else lost)
         if cut and all(cut):
             yield Fault(
                 f"{subject.path}.designation.population",
                 f'"{population}" leaves out "{cut[0]}".',
                 subject.span,
             )
+
+
+def _longest_end(population: str, folded: str) -> tuple[str, str]:
+    """The longest end of a population, of three words or more, that a text has as it stands, and what is before it.
+
+    A population is often put together from what introduces a list and from one of its items.
+    """
+    words = population.split()
+    for start in range(max(1, len(words) - 2)):
+        end = " ".join(words[start:])
+        if occurrences(end, folded):
+            return end, " ".join(words[:start]).casefold()
+    return population, ""
 
 
 # Milestones

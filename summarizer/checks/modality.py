@@ -1,11 +1,13 @@
 """MO: what is hoped or planned is not reported as done, and what is denied is not affirmed."""
 
+import re
 from collections.abc import Iterator
 
 from summarizer.schemas import Claim, ClaimType, MilestoneStatus, Modality, ZoneKind
 
 from .context import Context, Fault, Subject
 from .tone import Clause, clauses, focus
+from .wording import stem
 
 
 def marks(claim: Claim) -> tuple[str, ...]:
@@ -68,6 +70,10 @@ def not_ahead(context: Context) -> Iterator[Fault]:
             yield Fault(f"{subject.path}.modality", reason, subject.span)
 
 
+def _looks_ahead(clause: Clause) -> bool:
+    return bool(clause.expected or clause.aimed or clause.hypothetical)
+
+
 def _not_ahead(claim: Claim, subject: Subject) -> str | None:
     """Why an expected or hypothetical claim is neither; null where the words allow it."""
     near = focus(claim.statement, subject.quotes.text, marks(claim))
@@ -78,9 +84,25 @@ def _not_ahead(claim: Claim, subject: Subject) -> str | None:
     hypothetical = any(clause.hypothetical for clause in around) or any(clause.possible for clause in close)
     if not expected and not hypothetical:
         return "Nothing in the evidence is hoped or planned."
+    if not ahead and all(clause.plain for clause in (*close, *said)):
+        return "The quotes and the statement hope and plan nothing."
+    if (
+        claim.modality is Modality.EXPECTED
+        and not ahead
+        and not any(_looks_ahead(one) for one in (*close, *said))
+    ):
+        return "The quotes and the statement plan nothing."
     if claim.modality is Modality.HYPOTHETICAL:
+        doubts = {clause.hypothetical for clause in (*around, *said) if clause.hypothetical}
+        if doubts == {"subject to"} and ahead and any(clause.expected for clause in said):
+            return "The statement says this is planned, not that it could be."
         if not hypothetical:
             return "The evidence says this is planned, not that it could be."
+        words = [*said, *clauses(subject.quotes.text)]
+        if any(_SOUGHT.search(one.text) for one in said) and not any(
+            one.hypothetical or _MERELY.search(one.text) for one in words
+        ):
+            return "The statement says this is sought, not that it could be."
         if (
             near
             and not any(clause.hypothetical for clause in around)
@@ -160,11 +182,20 @@ def no_future_zone(context: Context) -> Iterator[Fault]:
             )
 
 
+_MERELY = re.compile(
+    r"\b(?:can|potential|potentially|possible|possibly|believes?|likely|hopes?|designed)\b", re.IGNORECASE
+)
+_SOUGHT = re.compile(r"\b(?:seeks?|seeking|aims?|aiming)\b(?!\s(?:at|approval))", re.IGNORECASE)
+"""What is sought or aimed at is planned: neither done, nor merely possible."""
+
+
 def report_stated(context: Context) -> Iterator[Fault]:
     """A report's statement neither plans nor hopes."""
     for subject, claim in context.each_claim():
         said = clauses(claim.statement)
         firm = [clause.firm for clause in said if clause.firm]
+        sought = _SOUGHT.search(said[0].text) if said else None
+        firm += [sought.group()] if sought else []
         if claim.modality is Modality.REPORTED and firm and not any(clause.happened for clause in said):
             yield Fault(f"{subject.path}.statement", f'A report does not say "{firm[0]}".', subject.span)
 
@@ -202,9 +233,17 @@ def negation_kept(context: Context) -> Iterator[Fault]:
             near
             and near[0].denied
             and all(clause.denied for clause in near)
-            and not any(clause.denied or clause.without for clause in stated)
+            and not any(
+                clause.denied or (clause.without or "missed") not in _VERBS
+                for clause in stated
+                if clause.denied or clause.without
+            )
         ):
             yield Fault(f"{subject.path}.negated", f'The evidence says "{near[0].denied}".', subject.span)
+
+
+_VERBS = frozenset({"missed", "failed", "failure", "declined", "rejected", "denied", "refused"})
+"""Words that say in a statement what the evidence says with a denial."""
 
 
 def polarity_kept(context: Context) -> Iterator[Fault]:
@@ -217,7 +256,32 @@ def polarity_kept(context: Context) -> Iterator[Fault]:
 
 def turned(words: str, source: str) -> str | None:
     """The negative word by which some words deny what their source does not."""
-    denied = next((clause.denied for clause in clauses(words) if clause.denied), None)
-    if denied and not any(clause.denied or clause.without for clause in clauses(source)):
+    said, told = clauses(words), clauses(source)
+    denied = next((clause.denied for clause in said if clause.denied), None)
+    if denied is None:
+        return None
+    if not any(clause.denied or clause.without for clause in told):
         return denied
+    for clause in said:
+        match = _DENIED_WORD.search(clause.text)
+        if match is None:
+            continue
+        if match[1].casefold() == "not":
+            return match.group()
+        beside = [one for one in told if stem(match[1]) in one.stems]
+        if beside and not any(_negative(one, match[1]) for one in beside):
+            return match.group()
     return None
+
+
+_DENIED_WORD = re.compile(
+    r"\bnot\s(?:(?:been|yet|be|significantly|statistically)\s)?([a-z]{3,20})", re.IGNORECASE
+)
+"""A denial and the word that it turns."""
+
+
+def _negative(clause: Clause, word: str) -> bool:
+    """Whether a clause denies, by something else than the word itself."""
+    return bool(clause.denied) or (
+        clause.without is not None and clause.without.casefold() != word.casefold()
+    )

@@ -179,7 +179,9 @@ def _unsupported(subject: Subject, identifier: str, kind: Literal["program", "tr
             return f"{where} names {' and '.join(others)}, not {label}."
     if kind == "trial" and _nameless(context, identifier, subject):
         return None
-    if _subject_of_release(context, identifier, kind):
+    if _subject_of_release(context, identifier, kind) and (
+        kind == "program" or _phase_fits(context, identifier, subject)
+    ):
         return None
     return f"Nothing around the evidence names {label}."
 
@@ -257,7 +259,7 @@ def _nameless(context: Context, identifier: str, subject: Subject) -> bool:
     """Whether a trial that has no name to look for is the one that the text speaks of.
 
     Its program is the claim's, its phase is not another than the text's, and where several trials come into
-    question, it has evidence in the claim's own paragraphs or none of the others has.
+    question, it has evidence in the claim's own paragraphs, or none of the others has and the headline names none.
     """
     trial = context.trial_by_id[identifier]
     if not _phase_fits(context, identifier, subject):
@@ -268,6 +270,12 @@ def _nameless(context: Context, identifier: str, subject: Subject) -> bool:
     if not set(trial.program_ids) & set(ours) and not {"trial", "study"} & subject.block.pool:
         return False
     near = _trials_near(context, subject)
+    if not near and any(
+        _subject_of_release(context, one.id, "trial")
+        for one in context.summary.trials
+        if one.id != identifier
+    ):
+        return False
     return not near or identifier in near or not any(place.span for place in subject.places)
 
 

@@ -1,7 +1,7 @@
 """AT, results: figure, measure, statistic, arms, time and uncertainty of a result are in its evidence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from summarizer.numbers import Number, parse_figure
@@ -11,12 +11,12 @@ from summarizer.schemas import (
     Result,
     Statistic,
 )
-from summarizer.text import fold_str
+from summarizer.text import Span, fold_str
 
 from .context import Context, Fault, Subject
 from .naming import squeezed
 from .numbers import RATIOS, each_result, unit_key
-from .statements import is_generic_name, lacks, opposite
+from .statements import is_generic_name, lacks
 from .terms import readable
 from .wording import Scope, content, key, missing, occurrences, stem
 
@@ -116,35 +116,6 @@ _NO_OPERATORS = frozenset({"over", "to", "above", "after"})
 """Words before a number that bound it in some sentences and not in others: rose over 6 months."""
 
 
-def result_measure(context: Context) -> Iterator[Fault]:
-    """What was measured is in the evidence, under one of its names."""
-    for subject, _, path, result in each_result(context):
-        lacking = missing(result.measure, subject.sentences, loose=True, generic=GENERIC)
-        if lacking:
-            yield Fault(f"{path}.measure", f"{lacks(lacking)}.", subject.span)
-            continue
-        words = content(result.measure)
-        counted = result.figure and unit_key(result.unit) != "%" and all(map(subject.sentences.knows, words))
-        if not counted and all(key(word) in _PEOPLE for word in words):
-            yield Fault(f"{path}.measure", f'"{result.measure}" is not what was measured.', subject.span)
-            continue
-        turned = _turned(result, subject)
-        if turned:
-            yield Fault(f"{path}.measure", f'The evidence says "{turned}" of {result.figure}.', subject.span)
-
-
-def _turned(result: Result, subject: Subject) -> str | None:
-    """The word of direction before a figure that turns its measure's round."""
-    if not result.figure:
-        return None
-    folded = subject.quotes.folded
-    found = [
-        opposite(result.measure, folded[max(0, one.start - 48) : one.end])
-        for one in occurrences(result.figure, folded)
-    ]
-    return found[0][1] if found and all(found) and found[0] else None
-
-
 _NEEDS_WORD = {
     Statistic.MEAN,
     Statistic.MEDIAN,
@@ -185,6 +156,12 @@ def result_statistic(context: Context) -> Iterator[Fault]:
                 f"The evidence calls this a mean or a median, not a {name}.",
                 subject.span,
             )
+        elif statistic is Statistic.RATE and _changed(result, subject):
+            yield Fault(f"{path}.statistic", "The evidence calls this a change, not a rate.", subject.span)
+        elif statistic not in _RATIO_LIKE and _called_ratio(result, subject):
+            yield Fault(f"{path}.statistic", f"The evidence calls this a ratio, not a {name}.", subject.span)
+        elif statistic in _SUMMARIES and _counted(result, subject):
+            yield Fault(f"{path}.statistic", f"The evidence counts here, it gives no {name}.", subject.span)
         elif statistic not in _NEEDS_WORD and not _fits(statistic, found, result):
             said = " or ".join(readable(one) for one in sorted(found))
             instead = f"says {said}, not {name}" if said else f"does not say that this is a {name}"
@@ -210,14 +187,53 @@ def _fits(statistic: Statistic, found: frozenset[str], result: Result) -> bool:
     return not exact or statistic is Statistic.RANGE
 
 
+_SUMMARIES = RATIOS | {Statistic.MEAN, Statistic.MEDIAN}
+_BY = re.compile(
+    r"\b(?:reduc|decreas|increas|lower|improv|declin|rais|grew|rose|fell)\w*\s[^,;.()\d]{0,60}\bby\s$"
+)
+_OF = re.compile(r"\d{1,6}\s(?:out\s)?of\s(?:the\s)?\d")
+
+
+def _changed(result: Result, subject: Subject) -> bool:
+    """Whether every printing of a percentage is what something rose or fell by."""
+    return unit_key(result.unit) == "%" and _each_place(
+        result, subject, lambda folded, one: bool(_BY.search(folded[max(0, one.start - 90) : one.start]))
+    )
+
+
+_RATIO_LIKE = RATIOS | {Statistic.OTHER}
+_RATIO_NAME = re.compile(r"\b(?:hr|(?:hazard|odds|risk) ratio)\)?(?:\s?[:=]\s?|\s(?:(?:was|of|is)\s)?)$")
+
+
+def _called_ratio(result: Result, subject: Subject) -> bool:
+    """Whether every printing of a figure stands right behind the name of a ratio."""
+    return _each_place(
+        result,
+        subject,
+        lambda folded, one: bool(_RATIO_NAME.search(folded[max(0, one.start - 24) : one.start])),
+    )
+
+
+def _counted(result: Result, subject: Subject) -> bool:
+    """Whether every printing of a figure is a number of so and so many."""
+    return _each_place(result, subject, lambda folded, one: bool(_OF.match(folded, one.start)))
+
+
+def _each_place(result: Result, subject: Subject, test: Callable[[str, Span], bool]) -> bool:
+    """Whether something is true of every printing of a result's figure."""
+    folded = subject.quotes.folded
+    places = occurrences(result.figure, folded) if result.figure else []
+    return bool(places) and all(test(folded, one) for one in places)
+
+
 _AVERAGE = re.compile(r"\b(?:mean|median|average)\b[^,;.()\d]{0,60}$")
 
 
 def _averaged(result: Result, subject: Subject) -> bool:
     """Whether every printing of a figure is called a mean or a median right before it."""
-    folded = subject.quotes.folded
-    places = occurrences(result.figure, folded) if result.figure else []
-    return bool(places) and all(_AVERAGE.search(folded[max(0, one.start - 80) : one.start]) for one in places)
+    return _each_place(
+        result, subject, lambda folded, one: bool(_AVERAGE.search(folded[max(0, one.start - 80) : one.start]))
+    )
 
 
 def _around(result: Result, subject: Subject) -> Scope:
@@ -235,14 +251,14 @@ def result_who(context: Context) -> Iterator[Fault]:
     for subject, _, path, result in each_result(context):
         for field in ("population", "arm", "comparator"):
             value: str | None = getattr(result, field)
-            lacking = missing(value, subject.sentences, generic=_PEOPLE) if value else []
+            lacking = missing(value, subject.sentences, generic=PEOPLE) if value else []
             if lacking:
                 yield Fault(f"{path}.{field}", f"{lacks(lacking)}.", subject.span)
         if result.arm and result.comparator and squeezed(result.arm) == squeezed(result.comparator):
             yield Fault(f"{path}.comparator", f'"{result.arm}" cannot be compared with itself.', subject.span)
 
 
-_PEOPLE = frozenset(
+PEOPLE = frozenset(
     stem(word) for word in ["patients", "people", "participants", "subjects", "arm", "group", "cohort"]
 )
 
@@ -295,7 +311,7 @@ def _owner(figure: str | None, mine: str | None, names: list[str], subject: Subj
     """The words behind a figure, where they name another arm, and its own arm stands behind another figure."""
     folded = subject.quotes.folded
     own = _words(mine or "")
-    rivals = frozenset().union(*(_words(name) for name in names)) - own - _PEOPLE
+    rivals = frozenset().union(*(_words(name) for name in names)) - own - PEOPLE
     behind = [_behind(folded, place.end) for place in occurrences(figure or "", folded)]
     if not behind or any(own <= _words(one) or not _rival(one, own, rivals) for one in behind):
         return None
@@ -346,7 +362,7 @@ def result_counts(context: Context) -> Iterator[Fault]:
     for subject, _, path, result in each_result(context):
         for field in ("n", "N"):
             count: int | None = getattr(result, field)
-            if count is not None and Decimal(count) not in subject.quotes.numbers:
+            if count is not None and not _counts(count, subject.quotes):
                 yield Fault(f"{path}.{field}", f"{count} is not in the evidence.", subject.span)
         if result.n is not None and result.n == result.N:
             values = [number.value for number in subject.quotes.numerals]
@@ -356,6 +372,19 @@ def result_counts(context: Context) -> Iterator[Fault]:
                 )
 
 
+def _counts(count: int, scope: Scope) -> bool:
+    """Whether a text has a number that may count people: no percentage, and no length of time."""
+    for number in scope.numerals:
+        if number.value == Decimal(count):
+            unit = next(
+                (one.figure.unit for one in scope.figures if one.start <= number.start < one.end), None
+            )
+            if unit_key(unit) not in MEASURES:
+                return True
+    return False
+
+
+MEASURES = frozenset({"%", "mg", "month", "week", "day", "year", "fold"})
 _EVERYBODY = frozenset({"all", "each", "every", "both", "100"})
 
 

@@ -10,6 +10,7 @@ from .statements import (
     lacks,
     linked_names,
     opposite,
+    other_bounds,
     other_units,
     unknown_names,
     unknown_numbers,
@@ -17,7 +18,7 @@ from .statements import (
     without_times,
 )
 from .tone import clauses
-from .wording import Scope
+from .wording import Scope, content, stem
 
 
 def each_sentence(context: Context) -> Iterator[tuple[str, Sentence, list[Subject], Scope]]:
@@ -45,12 +46,12 @@ def cites_claims(context: Context) -> Iterator[Fault]:
 
 
 def numbers_cited(context: Context) -> Iterator[Fault]:
-    """Every number of a sentence is in the claims that it cites, with its unit."""
+    """Every number of a sentence is in the claims that it cites, with its unit and its bound."""
     for path, sentence, cited, source in each_sentence(context):
         names = [linked_names(context, claim) for claim in _claims(cited)]
         words = context.scope(sentence.text)
         lacking = unknown_numbers(without_times(sentence.text, source, context), source, *names)
-        wrong = None if lacking else other_units(words, source)
+        wrong = None if lacking else other_units(words, source) or other_bounds(words, source)
         if lacking:
             yield Fault(f"{path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
         elif wrong:
@@ -114,3 +115,42 @@ def tone_cited(context: Context) -> Iterator[Fault]:
             and all(clause.happened and clause.plain for clause in said)
         ):
             yield Fault(f"{path}.text", "The sentence reports what the cited claims expect.")
+
+
+def words_cited(context: Context) -> Iterator[Fault]:
+    """A sentence is about what its claims are about: some of its own words are theirs."""
+    for path, sentence, cited, source in each_sentence(context):
+        names = context.scope(" ".join(linked_names(context, claim).text for claim in _claims(cited)))
+        own = [
+            word for word in content(sentence.text) if stem(word) not in _TELLING and not names.knows(word)
+        ]
+        if len(own) > 1 and not any(source.resembles(word) for word in own):
+            yield Fault(f"{path}.text", "The cited claims have none of the sentence's words.")
+
+
+_TELLING = frozenset(
+    stem(word)
+    for word in (
+        "company",
+        "report",
+        "reports",
+        "reported",
+        "announced",
+        "expects",
+        "expected",
+        "plans",
+        "planned",
+        "also",
+        "no",
+        "not",
+        "treatment",
+        "trial",
+        "study",
+        "patients",
+        "data",
+        "results",
+        "has",
+        "received",
+    )
+)
+"""Words in which any fact may be told."""

@@ -64,7 +64,7 @@ def without_times(words: str, source: Scope, context: Context) -> str:
 def unknown_numbers(words: str, *sources: Scope) -> list[str]:
     """The numbers of some words that none of the sources has."""
     known = frozenset().union(*(source.numbers for source in sources))
-    plain = numbers_in(without_phases(words))
+    plain = numbers_in(_PRONOUN.sub(" ", without_phases(words)))
     return [
         number.text
         for number in plain
@@ -75,6 +75,11 @@ def unknown_numbers(words: str, *sources: Scope) -> list[str]:
     ]
 
 
+_PRONOUN = re.compile(
+    r"\bones?\b(?=\s*(?:[.,;:)]|$|\b(?:in|with|without|outside|for|to|that|which|who|and|or|by|from|at|was|is)\b))",
+    re.IGNORECASE,
+)
+"""`one` that stands for a noun, as in the first one outside oncology: no count."""
 _COUNTING = {"one": ("single",), "two": ("both",)}
 """Words that count without being numbers."""
 
@@ -141,7 +146,7 @@ def _stems() -> tuple[tuple[str, ...], frozenset[str]]:
 def is_generic_name(word: str) -> bool:
     """Whether a word in lower case is a drug's generic name, by its ending."""
     known, exceptions = _stems()
-    plain = word.casefold()
+    plain = word.casefold().removesuffix("'s")
     return len(plain) > 6 and plain.isalpha() and plain.endswith(known) and plain not in exceptions
 
 
@@ -234,12 +239,21 @@ def other_units(words: Scope, source: Scope) -> tuple[str, str] | None:
         if unit is None:
             continue
         same = [one for one in source.figures if one.figure.value == figure.figure.value]
+        same = [
+            one
+            for one in same
+            if one.figure.unit or not _DAY.search(source.text[max(0, one.start - 12) : one.start])
+        ]
         units = {_measuring(one.figure.unit) for one in same}
         if same and None not in units and unit not in units:
             return words.text[figure.start : figure.end], source.text[same[0].start : same[0].end]
     return None
 
 
+_DAY = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $"
+)
+"""What stands before a number that is the day of a date: no figure of anything."""
 _COUNTED = "things"
 
 

@@ -11,8 +11,10 @@ from . import (
     author,
     coverage,
     grounding,
+    measures,
     modality,
     numbers,
+    pairing,
     programs,
     references,
     results,
@@ -64,7 +66,7 @@ CHECKS: tuple[Check, ...] = (
     Check("AT23", "A statement's numbers keep their bounds", _E, statements.statement_bounds),
     Check("AT24", "A statement leaves no bound out", _W, statements.statement_bounds_kept),
     Check("AT07", "A figure is printed in the evidence, with its operator", _E, results.result_figure),
-    Check("AT08", "A measure is named in the evidence", _E, results.result_measure),
+    Check("AT08", "A measure is named in the evidence", _E, measures.result_measure),
     Check("AT09", "A statistic is named in the evidence", _E, results.result_statistic),
     Check("AT10", "Population, arm and comparator are in the evidence", _E, results.result_who),
     Check("AT11", "Time point and criteria are in the evidence", _E, results.result_when),
@@ -80,6 +82,13 @@ CHECKS: tuple[Check, ...] = (
     Check("AT20", "A delay, a lapse or an end is said in the evidence", _E, attribution.milestone_status),
     Check("AT21", "An amount is printed in the evidence", _E, attribution.amount_figure),
     Check("AT22", "What an amount is for is in the evidence", _E, attribution.amount_what),
+    Check("AT26", "A statement repeats no number", _E, pairing.statement_repeats),
+    Check("AT27", "A ratio in a statement is the evidence's", _E, pairing.statement_ratios),
+    Check("AT28", "A measure is that of its figure's sentence", _E, pairing.measure_beside_figure),
+    Check("AT29", "A finding in words is its statement's", _E, pairing.measure_in_statement),
+    Check("AT60", "A designation is its own agency's", _E, pairing.designation_pair),
+    Check("AT61", "A step and its time belong together", _E, pairing.event_and_time),
+    Check("AT62", "An amount is what its figure is called", _E, pairing.amount_beside_figure),
     Check("AT30", "A program's name is in its evidence", _E, programs.program_named),
     Check("AT31", "A program's aliases are the release's", _E, programs.program_aliases),
     Check(
@@ -152,6 +161,9 @@ CHECKS: tuple[Check, ...] = (
     Check("SE03", "A sentence's names are in what it cites", _E, sentences.names_cited),
     Check("SE04", "A sentence keeps the polarity of what it cites", _E, sentences.polarity_cited),
     Check("SE05", "A sentence keeps the modality of what it cites", _E, sentences.tone_cited),
+    Check("SE06", "A sentence gives times to what has them", _E, pairing.times_and_names),
+    Check("SE07", "A sentence's times are those of its steps", _E, pairing.times_cited),
+    Check("SE08", "A sentence is about what it cites", _E, sentences.words_cited),
 )
 
 _LISTS = {"document": 0, "summary": 1, "programs": 2, "trials": 3, "claims": 4}

@@ -15,6 +15,7 @@ _SPLIT = re.compile(
     r"[,;:()\n\u2013\u2014]|\s-\s|(?:(?<=\s)|^)(?=(?:which|that|who|while|although|though|but|because|whereas|if|as|where|when|until|unless)\s)"
 )
 _MONTH = re.compile(r"\s\d|$")
+_DOSING = re.compile(r"[\s-](?:a|per|every|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
 _HAPPENED = re.compile(
     r"\b(?:has|have|had|'ve)\s(?:\w{2,14}\s){0,2}?(?:\w{2,14}ed|shown|met|led|begun|made|taken|been|grown|become|built|won"
     r"|held|given|seen|risen|fallen|set|brought|undergone|found)\b"
@@ -81,6 +82,8 @@ def _clause(text: str) -> Clause:
     for hit in hits:
         words = text[hit.start : hit.end]
         if words == "May" and _MONTH.match(text, hit.end):
+            continue
+        if words.casefold() == "once" and _DOSING.match(text, hit.end):
             continue
         inside = any(start <= hit.start < end for start, end in asides)
         if hit.table in {"denied", "without"} and (

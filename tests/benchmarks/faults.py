@@ -87,7 +87,9 @@ def survivor(origin: str, mutant: Mutant) -> Iterator[str]:
     cited = [one for one in mutant.summary.claims if one.id in record.get("claim_ids", [])]
     yield from (f"    record: {one}" for one in said)
     yield from (f"    cites: {one.statement}" for one in cited)
-    yield from (f"    evidence: {one}" for one in quotes + [held.quote for one in cited for held in one.evidence])
+    yield from (
+        f"    evidence: {one}" for one in quotes + [held.quote for one in cited for held in one.evidence]
+    )
 
 
 def fields(console: Console, seed: int, *, survivors: bool = False) -> None:

@@ -125,6 +125,30 @@ def _sentence(claim: Values, good: str, bad: str) -> Case:
     return Case({"document": document, "summary": made[0]}, {"document": document, "summary": made[1]})
 
 
+def _planned(good: str, bad: str) -> Case:
+    """A sentence that cites a step of XYZ-101, in a summary that has ABC-202 as well."""
+    timing = {"phrase": "by the end of 2026", "start": "2026-01-08", "end": "2026-12-31", "bound": "BY"}
+    step = {"event": "TOPLINE", "status": "EXPECTED", "timing": timing}
+    case = _two(
+        "Topline data for XYZ-101 are expected by the end of 2026.",
+        {},
+        {},
+        milestone=step,
+        program_ids=["xyz-101"],
+        type="GUIDANCE",
+        modality="EXPECTED",
+    )
+    summary: Summary = case.good["summary"]
+    made = [
+        {
+            **case.good,
+            "summary": summary.model_copy(update={"summary": [Sentence(text=words, claim_ids=["c1"])]}),
+        }
+        for words in (good, bad)
+    ]
+    return Case(made[0], made[1])
+
+
 def _header() -> Case:
     document = probe_document("Example Therapeutics reports. Nasdaq: EXMP").model_copy(
         update={"published": date(2026, 1, 8)}
@@ -244,6 +268,37 @@ CASES: dict[str, Case] = {
     ),
     "AT24": _stated("More than 200 patients were treated.", "More than 200 patients", "200 patients treated"),
     "AT25": _result(_ARMS, {"figure": "41%", "arm": "XYZ-101"}, {"figure": "41%", "arm": "docetaxel"}),
+    "AT26": _stated(
+        "The ORR was 41% with XYZ-101 and 22% with placebo.", "ORR: 41% against 22%", "ORR: 41% against 41%"
+    ),
+    "AT27": _stated("Median PFS was 3.4 months (HR 0.49).", "PFS 3.4 months; HR 0.49", "PFS; HR 3.4"),
+    "AT28": _result(
+        "Median PFS was 6.9 months. Median OS was 14.8 months.",
+        {"measure": "PFS", "figure": "6.9 months"},
+        {"measure": "OS", "figure": "6.9 months"},
+    ),
+    "AT29": _claim(
+        "The trial met its primary endpoint of weight loss.",
+        {"results": [{"measure": "weight loss"}]},
+        {"results": [{"measure": "quality of life"}]},
+        statement="The weight loss endpoint was met",
+    ),
+    "AT60": _designation(
+        "The EMA granted orphan drug designation, and the FDA granted Fast Track designation.",
+        {"agency": "FDA"},
+        {"agency": "EMA"},
+    ),
+    "AT61": _timing(
+        "Trial initiation is planned for mid-2026, topline data by year-end 2026.\n"
+        "Topline data are expected by year-end 2026.",
+        {"phrase": "by year-end 2026", "start": "2026-01-08", "end": "2026-12-31", "bound": "BY"},
+        {"phrase": "for mid-2026", "start": "2026-05-01", "end": "2026-08-31", "bound": "WITHIN"},
+    ),
+    "AT62": _amount(
+        "Example received an upfront payment of €45 million and is eligible for €620 million in milestones.",
+        {"figure": "€45 million", "what": "upfront payment"},
+        {"figure": "€45 million", "what": "milestone payment"},
+    ),
     "AT30": _program("XYZ-101 is a CD19 antibody.", {"name": "XYZ-101"}, {"name": "XYZ-102"}),
     "AT31": _program("Exampletinib (XYZ-101) works.", {"aliases": ["exampletinib"]}, {"aliases": ["XYZ-9"]}),
     "AT32": _program("XYZ-101 is a CD19 antibody.", {"targets": ["CD19"]}, {"targets": ["CD70"]}),
@@ -457,6 +512,15 @@ CASES: dict[str, Case] = {
     ),
     "SE05": _sentence(
         {"text": "XYZ-101 could help.", "modality": "HYPOTHETICAL"}, "XYZ-101 could help.", "XYZ-101 helps."
+    ),
+    "SE06": _planned(
+        "Topline data for XYZ-101 by the end of 2026.", "Topline data for ABC-202 by the end of 2026."
+    ),
+    "SE07": _planned("Topline data by the end of 2026.", "Topline data by the end of 2027."),
+    "SE08": _sentence(
+        {"text": "EASI-75 was reached by 41%."},
+        "EASI-75 was reached.",
+        "No serious adverse events occurred.",
     ),
 }
 
