@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from pydantic import ValidationError
+
 from summarizer.schemas import (
     Agency,
     Allocation,
@@ -67,7 +69,11 @@ def mutants(summary: Summary, document: Document, seed: int = 0) -> Iterator[Mut
             if plain == before:
                 continue
             put(data, path, plain)
-            yield Mutant(kind, path, str(before), str(plain), Summary.model_validate(data), swap)
+            try:
+                faulty = Summary.model_validate(data)
+            except ValidationError:  # the records themselves refuse it: no check is asked
+                continue
+            yield Mutant(kind, path, str(before), str(plain), faulty, swap)
 
 
 _STEP = re.compile(r"(\w+)|\[(\d+)\]")
