@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer import asummarize, summarize
-from summarizer.cassettes import audit, heads, read_head
+from summarizer import asummarize, read, summarize
+from summarizer.cassettes import audit, digest, heads, read_head
 from summarizer.llm import Settings
+from summarizer.llm.endpoint import body
+from tests.benchmarks.rival import naive_request
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -82,3 +84,10 @@ def test_every_recorded_answer_is_asked_for_and_nothing_else_is() -> None:
         settings = Settings.load(model=read_head(cassette).model, api_key="played")
         result = audit(cassette, partial(summarize, source, engine="llm", settings=settings))
         assert result.ok, result
+
+
+def test_the_rivals_recorded_answers_are_to_the_question_that_its_benchmark_asks() -> None:
+    for path, head in heads(CASSETTES / "rival"):
+        [source] = [one for one in SEEDS if one.name == head.source]
+        settings = Settings.load(model=head.model)
+        assert list(head.requests) == [digest(body(naive_request(read(source)), settings))], path.name
