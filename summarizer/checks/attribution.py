@@ -19,8 +19,6 @@ from .statements import lacks
 from .terms import in_other_words, judged, readable
 from .wording import missing, occurrences
 
-# Designations
-
 
 def designation_kind(context: Context) -> Iterator[Fault]:
     """The kind of a designation is named in its evidence."""
@@ -134,9 +132,6 @@ def _longest_end(population: str, folded: str) -> tuple[str, str]:
     return population, ""
 
 
-# Milestones
-
-
 _CHINESE = (
     frozenset({Event.IND_CLEARED, Event.CTA_APPROVED}),
     frozenset({Event.IND_SUBMITTED, Event.CTA_SUBMITTED}),
@@ -171,9 +166,6 @@ def milestone_status(context: Context) -> Iterator[Fault]:
             MilestoneStatus.CANCELLED,
         }:
             yield from named("milestone.status", "milestone_status", step.status, subject)
-
-
-# Money
 
 
 def amount_figure(context: Context) -> Iterator[Fault]:

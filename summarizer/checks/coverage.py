@@ -210,9 +210,6 @@ def _names(summary: Summary) -> Iterator[str]:
             yield claim.designation.kind.value
 
 
-# Stated counts
-
-
 def designations_counted(context: Context) -> Iterator[Fault]:
     """Where the release counts its designations (three Fast Track), there are as many records."""
     claims = [(subject, claim) for subject, claim in context.each_claim() if claim.designation]

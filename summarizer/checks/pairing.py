@@ -82,7 +82,7 @@ def statement_ratios(context: Context) -> Iterator[Fault]:
 
 def _ratios(text: str) -> Iterator[tuple[str, Decimal]]:
     for match in _RATIO.finditer(text):
-        yield str(match.lastgroup if match.lastgroup != "value" else _kind(match)), Decimal(match["value"])
+        yield _kind(match), Decimal(match["value"])
 
 
 def _kind(match: re.Match[str]) -> str:
@@ -108,9 +108,6 @@ def measure_beside_figure(context: Context) -> Iterator[Fault]:
                 f'The evidence says {result.figure} of {other}, not of "{result.measure}".',
                 subject.span,
             )
-
-
-# Steps and their times
 
 
 def event_and_time(context: Context) -> Iterator[Fault]:
@@ -228,9 +225,6 @@ def _has_time(claim: Claim, phrase: str, context: Context) -> bool:
     )
 
 
-# Money
-
-
 _KINDS = r"(?P<kind>upfront|up-front|milestone|royalt|equity|option|grant|loan|debt)\w*"
 _KIND_BEFORE = re.compile(
     rf"\b{_KINDS}(?:\s[a-z-]{{2,14}}){{0,2}}?\s(?:of|totaling|totalling)\s(?:[a-z]{{2,14}}\s){{0,3}}$"
@@ -254,9 +248,6 @@ def _payment(folded: str, place: Span) -> frozenset[str]:
     before = _KIND_BEFORE.search(folded[max(0, place.start - 80) : place.start])
     behind = _KIND_BEHIND.match(folded, place.end)
     return frozenset(match["kind"] for match in (before, behind) if match)
-
-
-# Findings in words
 
 
 _PLAIN = frozenset(

@@ -102,23 +102,3 @@ NOT_OURS = later(
     r"premium|ownership|expenses|costs|net loss|shares?|revenue|royalt\w+|net sales|per annum|interest rate|market|dosing criteria|designed to|powered)\b",
     re.IGNORECASE,
 )
-WORDS = {
-    word: index
-    for index, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-        ]
-    )
-}

@@ -8,7 +8,7 @@ number outside such a shape stays unread: it may be a prevalence, a design numbe
 import re
 from dataclasses import dataclass, field
 
-from summarizer.numbers import parse_figure
+from summarizer.numbers import numbers_in, parse_figure
 from summarizer.patterns import later
 from summarizer.rules.phrases import PEOPLE, population
 from summarizer.rules.prose import DIGIT, Sentence
@@ -33,7 +33,6 @@ from summarizer.rules.shapes import (
     SERIES,
     TIME_RE,
     VERSUS,
-    WORDS,
 )
 from summarizer.schemas import FactKind, ResultFields, Statistic
 from summarizer.text import Span
@@ -244,7 +243,8 @@ def _counted(reading: Reading) -> None:
 
 
 def _int(word: str) -> int | None:
-    return int(word) if word.isdigit() else WORDS.get(word.casefold())
+    found = numbers_in(word)
+    return int(found[0].value) if len(found) == 1 else None
 
 
 def _rates(reading: Reading) -> None:
