@@ -11,6 +11,8 @@ from .answer import (
     ResultAnswer,
     StatementAnswer,
     TrialAnswer,
+    value_read,
+    value_written,
 )
 from .document import (
     Document,
@@ -186,4 +188,6 @@ __all__ = [
     "UncoveredReason",
     "Zone",
     "ZoneKind",
+    "value_read",
+    "value_written",
 ]

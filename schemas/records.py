@@ -253,6 +253,8 @@ class AmountFields(Model):
     """As of when or for which period, as worded."""
     per: str | None = None
     """What one unit of it buys: dose, share."""
+    prior: str | None = None
+    """The same amount of the period that it is compared with, as printed."""
 
 
 class Amount(AmountFields):
@@ -265,6 +267,8 @@ class Amount(AmountFields):
     currency: str | None = None
     """ISO 4217 code."""
     scale: Scale | None = None
+    prior_value: str | None = None
+    """The number of `prior`, where its currency and scale are the same."""
 
 
 class ClaimFields(Model):

@@ -14,7 +14,9 @@ class Author(StrEnum):
 
     COMPANY = "COMPANY"
     COMPANY_QUOTE = "COMPANY_QUOTE"
+    """A person's quoted words, with the quotation marks."""
     COMPANY_LEGAL = "COMPANY_LEGAL"
+    """What law or a label makes it print: safe harbour, safety information of the label, licences and trademarks."""
     AGGREGATOR = "AGGREGATOR"
     MACHINE_TRANSLATION = "MACHINE_TRANSLATION"
     MARKET_DATA = "MARKET_DATA"

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from summarizer.grounding import locate
-from summarizer.numbers import parse_figure, parse_interval, parse_money
+from summarizer.grounding import locate, whole
+from summarizer.measuring import taken_apart
+from summarizer.numbers import comparable, parse_figure, parse_interval, parse_money
+from summarizer.phrasing import stated
 from summarizer.schemas import (
     Amount,
     AmountFields,
@@ -63,7 +65,9 @@ def assemble(draft: Draft, document: Document) -> Assembled:
     origins: dict[str, tuple[str, ...]] = {}
     programs, program_ids = _programs(draft.programs, document, origins)
     trials, trial_ids = _trials(draft.trials, document, program_ids, programs, origins)
-    claims, claim_ids = _claims(draft.claims, document, program_ids, trial_ids, origins)
+    names = _names(draft)
+    worded = [_worded(one, names, document) for one in draft.claims]
+    claims, claim_ids = _claims(worded, document, program_ids, trial_ids, origins)
     sentences = [Sentence(text=one.text, claim_ids=_resolve(one.claims, claim_ids)) for one in draft.summary]
     return Assembled(programs, trials, claims, sentences, origins)
 
@@ -104,9 +108,10 @@ def evidence(quotes: Iterable[Quote], document: Document) -> list[Evidence]:
     found: dict[tuple[int, int], Evidence] = {}
     lost: list[Evidence] = []
     for quote in quotes:
-        span = locate(quote.quote, document, paragraph=quote.paragraph)
+        words = whole(quote.quote, document, paragraph=quote.paragraph)
+        span = locate(words, document, paragraph=quote.paragraph)
         if span is None:
-            lost.append(Evidence(paragraph=quote.paragraph, quote=quote.quote))
+            lost.append(Evidence(paragraph=quote.paragraph, quote=words))
             continue
         zone = document.zone_at(span.start)
         paragraph = document.paragraph_at(span.start)
@@ -130,6 +135,7 @@ def named(name: str | None, quotes: Sequence[Quote], document: Document) -> list
 
 def result(fields: ResultFields) -> Result:
     """A result with the number that its figure says and the limits that its interval says."""
+    fields = taken_apart(fields)
     figure = parse_figure(fields.figure) if fields.figure else None
     interval = parse_interval(fields.interval) if fields.interval else None
     return Result(
@@ -145,6 +151,7 @@ def result(fields: ResultFields) -> Result:
 def amount(fields: AmountFields) -> Amount:
     """An amount with the money that its figure says."""
     money = parse_money(fields.figure)
+    prior = parse_money(fields.prior) if fields.prior else None
     return Amount(
         **fields.model_dump(),
         operator=money.operator if money else None,
@@ -152,6 +159,7 @@ def amount(fields: AmountFields) -> Amount:
         value_high=money.value_high if money else None,
         currency=money.currency if money else None,
         scale=money.scale if money else None,
+        prior_value=prior.value if money and prior and comparable(money, prior) else None,
     )
 
 
@@ -161,6 +169,34 @@ def milestone(fields: MilestoneFields, anchor: date | None) -> Milestone:
     if fields.phrase:
         timing = parse_timing(fields.phrase, anchor, runway=fields.event is Event.CASH_RUNWAY)
     return Milestone(event=fields.event, status=fields.status, timing=timing)
+
+
+def _names(draft: Draft) -> dict[str, str]:
+    """What each labelled program and trial is called."""
+    named = {one.ref: one.name for one in draft.programs}
+    return named | {one.ref: one.name for one in draft.trials if one.name}
+
+
+def _worded(one: ProposedClaim, names: dict[str, str], document: Document) -> ProposedClaim:
+    """The claim with a statement: the engine's own, else one composed from its fields."""
+    if one.statement:
+        return one
+    subject = next((names[label] for label in (*one.trials, *one.programs) if label in names), None)
+    quotes = [Quote(quote=_unmarked(item, document)) for item in evidence(one.evidence, document)]
+    parts = [taken_apart(value) for value in one.results]
+    claim = one.model_copy(update={"evidence": quotes, "results": parts})
+    return one.model_copy(update={"statement": stated(claim, subject)})
+
+
+def _unmarked(item: Evidence, document: Document) -> str:
+    """The words of a quote without the footnote marks glued to them."""
+    if item.start is None or item.end is None:
+        return item.quote
+    words, done = "", item.start
+    for mark in sorted(document.footnotes, key=lambda mark: mark.start):
+        if item.start <= mark.start and mark.end <= item.end and mark.start >= done:
+            words, done = words + document.text[done : mark.start], mark.end
+    return words + document.text[done : item.end]
 
 
 def _resolve(labels: Iterable[str], ids: dict[str, str]) -> list[str]:
@@ -294,12 +330,31 @@ def _claim(
         program_ids=_resolve(one.programs, program_ids),
         trial_ids=_resolve(one.trials, trial_ids),
         speaker=_speaker(grounded, document) or one.speaker,
-        results=[result(item) for item in one.results],
+        results=[result(_printed(item, grounded)) for item in one.results],
         milestone=milestone(one.milestone, document.published) if one.milestone else None,
         designation=one.designation,
         amounts=[amount(item) for item in one.amounts],
         evidence=grounded,
     )
+
+
+_LED_BY = re.compile(
+    r"(?:(?:fell|rose|dropped|declin\w+|decreas\w+|increas\w+|reduc\w+|improv\w+|lower\w*|was|were|of|by|to|a|an|the)\s)+",
+    re.IGNORECASE,
+)
+"""Words before a value that are not part of it."""
+
+
+def _printed(fields: ResultFields, grounded: Sequence[Evidence]) -> ResultFields:
+    """The value without its verb, where the text prints it so: of `fell by 9.2%` may stand `and by 9.2%` alone."""
+    led = _LED_BY.match(fields.figure) if fields.figure else None
+    if fields.figure is None or led is None:
+        return fields
+    texts = [" ".join(one.quote.split()) for one in grounded]
+    bare = fields.figure[led.end() :]
+    if any(fields.figure in text for text in texts) or not any(bare in text for text in texts):
+        return fields
+    return fields.model_copy(update={"figure": bare})
 
 
 def _speaker(grounded: Sequence[Evidence], document: Document) -> str | None:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 from summarizer.assembly import Assembled, assemble, gather
 from summarizer.checks import check, cover
+from summarizer.facts import find_facts
 from summarizer.llm.endpoint import Reply, Request
 from summarizer.llm.messages import Fault, as_written, extraction, mending
 from summarizer.schemas import (
     Answer,
+    Coverage,
     Document,
     Draft,
     Evidence,
@@ -29,7 +31,6 @@ from summarizer.timing import parse_timing
 WORTH_ASKING = frozenset(
     {
         FactKind.PERCENTAGE,
-        FactKind.RATIO,
         FactKind.MEASUREMENT,
         FactKind.HAZARD_RATIO,
         FactKind.INTERVAL,
@@ -37,12 +38,14 @@ WORTH_ASKING = frozenset(
         FactKind.MONEY,
         FactKind.TIMING,
         FactKind.DESIGNATION,
-        FactKind.REGULATORY_EVENT,
         FactKind.REGISTRY_ID,
     }
 )
-"""Facts whose absence alone is worth a second request."""
+"""Facts whose absence alone is worth a second request; measured values only where they are results."""
+_MEASURED = frozenset({FactKind.PERCENTAGE, FactKind.MEASUREMENT})
 ASKED_WITH_IT = WORTH_ASKING | {
+    FactKind.RATIO,
+    FactKind.REGULATORY_EVENT,
     FactKind.COUNT,
     FactKind.DOSE,
     FactKind.SCHEDULE,
@@ -66,9 +69,11 @@ def converse(document: Document) -> Conversation:
     draft = _relabelled(_answer(reply).draft())
     assembled = assemble(draft, document)
     summary = gather(assembled, document)
-    found = errors(check(summary, document))
+    findings = check(summary, document)
+    found = errors(findings)
     faulty = _faulty(found, summary, assembled)
-    gaps = _gaps(summary, document)
+    coverage = cover(summary, document)
+    gaps = _gaps(coverage, document)
     if any(fatal(finding, summary) for finding in found if not finding.path.startswith("summary")) or any(
         asked for _, _, asked in gaps
     ):
@@ -80,8 +85,8 @@ def converse(document: Document) -> Conversation:
         )
         if again is not None:
             draft = _corrected(draft, _answer(again).draft())
-            summary = gather(assemble(draft, document), document)
-    return settle(summary, document)
+            return settle(gather(assemble(draft, document), document), document)
+    return settle(summary, document, findings, coverage)
 
 
 def _answer(reply: Reply) -> Answer:
@@ -159,14 +164,17 @@ def _known(draft: Draft) -> list[tuple[str, str]]:
     ]
 
 
-def _gaps(summary: Summary, document: Document) -> list[tuple[int, tuple[str, ...], bool]]:
+def _gaps(coverage: Coverage, document: Document) -> list[tuple[int, tuple[str, ...], bool]]:
     """Paragraphs with facts that no record holds: number, their words, and whether they are worth asking."""
     by_paragraph: dict[int, list[tuple[str, bool]]] = {}
-    for fact in cover(summary, document).uncovered:
+    results = {(fact.start, fact.end) for fact in find_facts(document) if fact.role == "result"}
+    for fact in coverage.uncovered:
         paragraph = document.paragraph_at(fact.start)
         missed = fact.reason is UncoveredReason.MISSED and fact.kind in ASKED_WITH_IT
         if missed and paragraph is not None:
             asked = fact.kind in WORTH_ASKING and _certain(fact, document)
+            if fact.kind in _MEASURED:
+                asked = (fact.start, fact.end) in results
             by_paragraph.setdefault(paragraph.number, []).append((fact.text, asked))
     return [
         (number, tuple(dict.fromkeys(text for text, _ in facts)), any(asked for _, asked in facts))
@@ -175,10 +183,11 @@ def _gaps(summary: Summary, document: Document) -> list[tuple[int, tuple[str, ..
 
 
 def _certain(fact: Uncovered, document: Document) -> bool:
-    """Whether a fact is surely one: a time that can be dated, a designation by its proper name."""
+    """Whether a fact is surely one that matters: a time ahead, a designation by its proper name."""
     if fact.kind is FactKind.TIMING:
         window = parse_timing(fact.text, document.published)
-        return window is not None and window.end is not None
+        day = document.published
+        return window is not None and window.end is not None and (day is None or window.end > day)
     return fact.kind is not FactKind.DESIGNATION or fact.text != fact.text.lower()
 
 

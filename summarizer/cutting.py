@@ -54,6 +54,7 @@ _OPTIONAL = frozenset(
         "claims.results[].criteria",
         "claims.amounts[].period",
         "claims.amounts[].per",
+        "claims.amounts[].prior",
     }
 )
 """Values that a record can do without, `[]` standing for any index."""
@@ -66,7 +67,13 @@ _SPARE = frozenset(
     }
 )
 """Items that may go while another of their list remains."""
-_TOGETHER = {"n": ("n", "N"), "N": ("n", "N"), "interval": ("interval", "ci"), "ci": ("interval", "ci")}
+_TOGETHER = {
+    "n": ("n", "N"),
+    "N": ("n", "N"),
+    "interval": ("interval", "ci"),
+    "ci": ("interval", "ci"),
+    "prior": ("prior", "prior_value"),
+}
 """Values that make sense only together."""
 
 
@@ -75,7 +82,8 @@ def without(
 ) -> tuple[Model, Any] | None:
     """`record` without the value at `steps`, and that value as JSON holds it; None if it needs the value.
 
-    A claim whose statement does not hold is restated in its evidence's own words. `kind` names the
+    A claim whose statement does not hold is restated in its evidence's own words, one that is called
+    negated without need is not any more. `kind` names the
     record's list in a summary.
     """
     values = record.model_dump(mode="json")
@@ -83,6 +91,8 @@ def without(
         restated = " … ".join(one.quote for one in record.evidence if one.start is not None)
         removed: Any = record.statement
         values["statement"] = restated or record.statement
+    elif isinstance(record, Claim) and steps == ["negated"] and record.negated:
+        removed, values["negated"] = True, False
     else:
         found = next(
             (
@@ -103,6 +113,8 @@ def _dispensable(values: dict[str, Any], kind: str, steps: list[str | int]) -> b
     template = kind + "".join("[]" if isinstance(step, int) else f".{step}" for step in steps)
     if template in _OPTIONAL:
         return True
+    if template == "claims.program_ids[]" and values["amounts"]:
+        return True  # money may be the company's as a whole
     return template in _SPARE and len(_parent(values, steps)) > 1
 
 

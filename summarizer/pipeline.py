@@ -64,7 +64,7 @@ def summarize(
     from summarizer.llm import Endpoint
 
     run = _Run(document, choice, record_to)
-    with run.traffic(), Endpoint(run.settings) as endpoint:
+    with run.traffic(), Endpoint(run.settings, sealed=run.played) as endpoint:
         while run.request:
             try:
                 reply = endpoint.ask(run.request)
@@ -95,7 +95,7 @@ async def asummarize(
 
     run = _Run(document, choice, record_to)
     with run.traffic():
-        async with Endpoint(run.settings) as endpoint:
+        async with Endpoint(run.settings, sealed=run.played) as endpoint:
             while run.request:
                 try:
                     reply = await endpoint.aask(run.request)
@@ -187,6 +187,11 @@ class _Run:
         if self._choice.settings is None:
             raise ValueError("an engine that asks a model needs settings")
         return self._choice.settings
+
+    @property
+    def played(self) -> bool:
+        """Whether a cassette answers, so that nothing is sent."""
+        return self._choice.cassette is not None
 
     def traffic(self) -> AbstractContextManager[object]:
         """Where the answers come from: live, recorded as they come, or played from a cassette."""

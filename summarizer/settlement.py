@@ -8,11 +8,12 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from summarizer.checks import check, cover
+from summarizer.checks import check, cover, recheck
 from summarizer.cutting import without
 from summarizer.schemas import (
     Claim,
     ClaimType,
+    Coverage,
     Document,
     Finding,
     Modality,
@@ -55,19 +56,35 @@ def errors(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def settle(summary: Summary, document: Document) -> Summary:
-    """`summary` without what fails its checks; what left is in `rejected`, what remains is counted."""
-    rejected = list(summary.rejected)
-    findings = check(summary, document)
+def settle(
+    summary: Summary,
+    document: Document,
+    findings: list[Finding] | None = None,
+    coverage: Coverage | None = None,
+) -> Summary:
+    """`summary` without what fails its checks; what left is in `rejected`, what remains is counted.
+
+    `findings` and `coverage` are those of this very summary, where they are known.
+    """
+    given, rejected = summary, list(summary.rejected)
+    findings = check(summary, document) if findings is None else findings
     while faults := [finding for finding in errors(findings) if address(finding.path)]:
-        summary, gone = _without(summary, faults)
+        before = summary
+        summary, gone = _without(before, faults)
         rejected += gone
-        findings = check(summary, document)
-    summary = summary.model_copy(update={"rejected": rejected})
+        findings = recheck(summary, document, before, findings)
     if len(summary.summary) < 2 and (added := _restated(summary)):
-        summary = summary.model_copy(update={"summary": [*summary.summary, *added]})
-        findings = check(summary, document)
-    return summary.model_copy(update={"findings": findings, "coverage": cover(summary, document)})
+        before = summary
+        summary = before.model_copy(update={"summary": [*before.summary, *added]})
+        findings = recheck(summary, document, before, findings)
+    if coverage is None or not _same_records(summary, given):
+        coverage = cover(summary, document)
+    return summary.model_copy(update={"rejected": rejected, "findings": findings, "coverage": coverage})
+
+
+def _same_records(summary: Summary, other: Summary) -> bool:
+    """Whether two summaries have the same programs, trials and claims; these alone cover facts."""
+    return all(getattr(summary, name) == getattr(other, name) for name in ("programs", "trials", "claims"))
 
 
 def fatal(finding: Finding, summary: Summary) -> bool:

@@ -116,8 +116,16 @@ def fold_str(text: str) -> str:
     """The folded text alone, as `fold` makes it, for comparisons."""
     if text.isascii() and text.isprintable() and "  " not in text and "`" not in text:
         return text
-    pattern = _ACCENTED if _ACCENT.search(text) else _UNUSUAL
+    pattern = _UNUSUAL if text.isascii() or not _ACCENT.search(text) else _ACCENTED
     return pattern.sub(_fold_piece, text)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, with every character in its place."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
 
 
 _DASH = DASHES.replace("-", r"\-")
@@ -136,6 +144,11 @@ def words(text: str) -> Iterator[Span]:
     """
     for match in _WORD.finditer(text):
         yield Span(*match.span())
+
+
+def word_list(text: str) -> list[str]:
+    """The words and numbers of a text themselves, as `words` finds them."""
+    return _WORD.findall(text)
 
 
 # Abbreviations that are followed by more of their sentence, mostly by a capital or a number.

@@ -306,6 +306,7 @@ def _amount(amount: Amount) -> str:
         amount.currency,
         amount.period,
         f"per {amount.per}" if amount.per else None,
+        f"before: {amount.prior}" if amount.prior else None,
     )
 
 

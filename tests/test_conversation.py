@@ -39,44 +39,25 @@ TRIAL = {
 }
 REMISSION = {
     "ref": "R1",
-    "type": "RESULT",
-    "modality": "REPORTED",
-    "programs": ["P1"],
-    "trials": ["T1"],
-    "statement": "QLN-201 gave confirmed clinical remission in 41% at week 12",
-    "results": [
-        {
-            "measure": "confirmed clinical remission rate",
-            "statistic": "RATE",
-            "figure": "41%",
-            "n": 33,
-            "N": 80,
-            "arm": "QLN-201",
-            "time_point": "week 12",
-        }
-    ],
-    "evidence": ["The confirmed clinical remission rate was 41% (33/80) with QLN-201 at week 12"],
+    "on": ["T1"],
+    "values": ["confirmed clinical remission rate | 41% (33/80) | arm: QLN-201 | time: week 12"],
+    "evidence": ["The confirmed clinical … at week 12"],
 }
 START = {
     "ref": "M1",
-    "modality": "EXPECTED",
-    "programs": ["P1"],
-    "trials": [],
-    "statement": "A Phase 3 trial of QLN-201 is expected to start in Q4 2026",
+    "on": ["P1"],
     "event": "TRIAL_START",
     "status": "EXPECTED",
-    "phrase": "in the fourth quarter of 2026",
+    "more": [{"phrase": "in the fourth quarter of 2026"}],
     "evidence": ["expects to start a Phase 3 trial of QLN-201 in the fourth quarter of 2026"],
 }
 SAFETY = {
-    "ref": "R2",
+    "ref": "S1",
     "type": "RESULT",
     "modality": "REPORTED",
-    "negated": True,
-    "programs": ["P1"],
-    "trials": ["T1"],
+    "on": ["T1"],
     "statement": "No drug-related serious adverse events were reported",
-    "results": [{"measure": "drug-related serious adverse events"}],
+    "more": [{"negated": True}],
     "evidence": ["No drug-related serious adverse events were reported"],
 }
 SENTENCES = [
@@ -109,7 +90,8 @@ def complete(**changes: object) -> dict[str, object]:
     lists: dict[str, object] = {
         "programs": [PROGRAM],
         "trials": [TRIAL],
-        "results": [REMISSION, SAFETY],
+        "results": [REMISSION],
+        "statements": [SAFETY],
         "milestones": [START],
         "summary": SENTENCES,
     }
@@ -134,7 +116,14 @@ def test_a_right_answer_needs_one_request() -> None:
     summary, asked = run(reply(**complete()))
     assert [request.name for request in asked] == ["extract"]
     assert [claim.type.value for claim in summary.claims] == ["RESULT", "RESULT", "GUIDANCE"]
-    assert summary.claims[0].results[0].value == "41"
+    result = summary.claims[0].results[0]
+    assert (result.value, result.n, result.N, result.time_point) == ("41", 33, 80, "week 12")
+    assert summary.claims[0].statement == (
+        "HARBOR: confirmed clinical remission rate: 41% (33 of 80, QLN-201, at week 12)"
+    )
+    assert summary.claims[0].evidence[0].quote == (
+        "The confirmed clinical remission rate was 41% (33/80) with QLN-201 at week 12"
+    )
     assert not summary.rejected
     assert not [finding for finding in summary.findings if finding.severity is Severity.ERROR]
 
@@ -160,8 +149,7 @@ def test_a_release_that_gives_instructions_changes_nothing_else() -> None:
 
 def test_a_record_with_an_error_goes_back_alone_with_its_paragraph_and_is_replaced() -> None:
     wrong = json.loads(json.dumps(REMISSION).replace("41%", "44%"))
-    wrong["statement"] = "QLN-201 gave confirmed clinical remission in 44% at week 12"
-    summary, asked = run(reply(**complete(results=[wrong, SAFETY])), reply(results=[REMISSION]))
+    summary, asked = run(reply(**complete(results=[wrong])), reply(results=[REMISSION]))
     assert [request.name for request in asked] == ["extract", "mend"]
     question = asked[1].messages[-1]["content"]
     assert '"ref":"R1"' in question
@@ -173,7 +161,7 @@ def test_a_record_with_an_error_goes_back_alone_with_its_paragraph_and_is_replac
 
 def test_what_still_fails_is_rejected_with_its_findings() -> None:
     wrong = json.loads(json.dumps(REMISSION).replace("41%", "44%"))
-    summary, _ = run(reply(**complete(results=[wrong, SAFETY])), reply(results=[wrong]))
+    summary, _ = run(reply(**complete(results=[wrong])), reply(results=[wrong]))
     assert not [claim for claim in summary.claims if any(one.value == "44" for one in claim.results)]
     entry = next(one for one in summary.rejected if one.kind is RecordKind.CLAIM)
     assert entry.findings
@@ -182,7 +170,7 @@ def test_what_still_fails_is_rejected_with_its_findings() -> None:
 
 def test_an_uncovered_result_is_asked_about_once() -> None:
     summary, asked = run(
-        reply(**complete(results=[SAFETY], summary=[])), reply(results=[REMISSION | {"ref": "N1"}])
+        reply(**complete(results=[], summary=[])), reply(results=[REMISSION | {"ref": "N1"}])
     )
     assert [request.name for request in asked] == ["extract", "mend"]
     assert "41%" in asked[1].messages[-1]["content"]
@@ -191,7 +179,7 @@ def test_an_uncovered_result_is_asked_about_once() -> None:
 
 def test_without_a_second_answer_the_first_one_is_settled() -> None:
     wrong = json.loads(json.dumps(REMISSION).replace("41%", "44%"))
-    summary, _ = run(reply(**complete(results=[wrong, SAFETY])), None)
+    summary, _ = run(reply(**complete(results=[wrong])), None)
     assert [claim.type.value for claim in summary.claims] == ["RESULT", "GUIDANCE"]
     assert summary.rejected
 
@@ -207,7 +195,7 @@ def test_an_optional_value_without_support_goes_alone() -> None:
 
 
 def test_a_label_used_twice_is_told_apart() -> None:
-    summary, _ = run(reply(**complete(results=[REMISSION, SAFETY | {"ref": "R1"}], summary=[])))
+    summary, _ = run(reply(**complete(results=[REMISSION], statements=[SAFETY | {"ref": "R1"}], summary=[])))
     assert len(summary.claims) == 3
 
 

@@ -52,7 +52,8 @@ def holds(whole: object, part: object) -> bool:
 @pytest.mark.skipif(os.name == "nt", reason="the examples are for a POSIX shell")
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_each_example_of_the_readme_runs(example: str, tmp_path: Path) -> None:
-    for name in ("seeds", "cassettes"):
+    (tmp_path / "tests").mkdir()
+    for name in ("seeds", "cassettes", "tests/gold", "tests/releases"):
         (tmp_path / name).symlink_to(ROOT / name)
     command = tmp_path / "bin" / "summarizer"
     command.parent.mkdir()

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.grounding import explain_miss, locate
 from summarizer.schemas import Author, Document, Paragraph, Zone, ZoneKind
-from tests.corruptions import INVENTED, SEEDS, document_of, load
+from tests.documents import INVENTED, SEEDS, document_of, load
 
 CATALYSTS = load(SEEDS[1])
 VELDARA = next(load(path) for path in INVENTED if path.stem.startswith("veldara"))
@@ -88,6 +88,12 @@ def test_short_quotes_that_assert_no_more_than_the_sentence_are_found(quote: str
 )
 def test_typography_is_forgiven(quote: str, source: str) -> None:
     assert found(quote, CATALYSTS) == source
+
+
+def test_emphasis_around_a_quote_is_taken_with_it_or_left_on_both_sides() -> None:
+    document = document_of("before\n**About the drug**\nafter")
+    assert found("**About the drug**", document) == "**About the drug**"
+    assert found("About the drug", document) == "About the drug"
 
 
 @pytest.mark.parametrize(
@@ -313,6 +319,76 @@ def test_what_takes_a_statement_back_behind_it_may_not_be_cut_off(text: str) -> 
 )
 def test_a_cue_that_governs_other_words_does_no_harm(before: str, quote: str, after: str) -> None:
     assert found(quote, document_of(f"{before} {quote}{after}")) == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Difference (95% CI)\n−61.4 mL with active", "61.4 mL with active"),
+        ("Difference (95% CI)\n-61.4 mL with active", "61.4 mL with active"),
+        ("| Change (95% CI) | −61.4 mL |", "61.4 mL"),
+        ("|Change (95% CI)|-61.4 mL|", "61.4 mL"),
+        ("Net loss (in USD)\n−$5.5 million", "$5.5 million"),
+        ("a ratio / −3 points", "3 points"),
+        ("ORR (n=33) – 31% confirmed", "ORR (n=33) −31% confirmed"),
+        ("ORR in the trial – 31% confirmed", "−31% confirmed"),
+        ("ORR in the trial—31% confirmed", "−31% confirmed"),
+        ("ORR in the trial--31% confirmed", "-31% confirmed"),
+    ],
+)
+def test_no_minus_is_lost_or_made_of_a_dash(text: str, quote: str) -> None:
+    assert found(quote, document_of(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Difference (95% CI)\n−61.4 mL with active", "−61.4 mL with active"),
+        ("Difference (95% CI)\n−61.4 mL with active", "Difference (95% CI) -61.4 mL with active"),
+        ("the change ( −5.5 mL ) was", "change (-5.5 mL) was"),
+        ("ORR (n=33) – 31% confirmed", "31% confirmed"),
+        ("ORR (n=33) – 31% confirmed", "ORR (n=33)—31% confirmed"),
+        ("ORR in the trial—31% confirmed", "31% confirmed"),
+        ("ORR in the trial—31% confirmed", "—31% confirmed"),
+        ("(WIRE)--3 November 2025", "3 November 2025"),
+        ("(WIRE)--3 November 2025", "--3 November 2025"),
+        ("(WIRE) --3 November 2025", "3 November 2025"),
+    ],
+)
+def test_a_minus_that_is_quoted_and_a_dash_before_a_figure_are_found(text: str, quote: str) -> None:
+    assert found(quote, document_of(text)) is not None
+
+
+@pytest.mark.parametrize(
+    ("before", "quote"),
+    [
+        ("accepted (Acceptance No.", "CXSL25X0917) for a drug that is given weekly"),
+        ("The European Patent No.", "3 123 456 was granted"),
+        ("a request for a designation was denied", "in 2024"),
+        ("data could be shown, potentially", "at a conference in 2026"),
+    ],
+)
+def test_what_only_looks_like_a_lost_negation_or_hedge_is_found(before: str, quote: str) -> None:
+    assert found(quote, document_of(f"{before} {quote}.")) == quote
+
+
+@pytest.mark.parametrize(
+    ("before", "quote", "after"),
+    [
+        ("The agency denied", "approval in 2024", "."),
+        ("The drug was refused", "for use in children", "."),
+        ("None of the patients who failed", "in the first line responded", "."),
+        ("There were no.", "deaths were reported", "."),
+        ("Data are due, potentially", "at a conference, and the trial is positive", "."),
+        ("", "The company will receive the milestone", ", if at all, in 2027."),
+        ("", "The company will pay its debts", ", if any."),
+        ("You are watched after the infusion.", "Tell your doctor right away", " if you feel unwell."),
+        ("You are watched.", "Tell your doctor right away", " if you feel unwell."),
+    ],
+)
+def test_what_is_denied_hedged_or_conditional_stays_refused(before: str, quote: str, after: str) -> None:
+    glued = f"{before}{quote}{after}" if before.endswith("infusion.") else f"{before} {quote}{after}"
+    assert found(quote, document_of(glued)) is None
 
 
 def _two_authors() -> Document:

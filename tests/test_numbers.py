@@ -36,6 +36,7 @@ def figure(operator: str | None, value: str, high: str | None, unit: str | None)
         ("nearly 60%", figure("~", "60", None, "%")),
         ("≥4%", figure(">=", "4", None, "%")),
         (">=4 %", figure(">=", "4", None, "%")),
+        ("up to -73%", figure(Operator.GE, "-73", None, "%")),
         ("-16.8%", figure(None, "-16.8", None, "%")),
         ("−16.8%", figure(None, "-16.8", None, "%")),
         ("3.50 ± 0.19", figure(None, "3.50", None, None)),

@@ -14,7 +14,7 @@ from summarizer import asummarize, read, summarize
 from summarizer.cassettes import audit, digest, heads, read_head
 from summarizer.llm import Settings
 from summarizer.llm.endpoint import body
-from tests.benchmarks.rival import naive_request
+from tests.benchmarks.rival import WANTED, naive_request
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
@@ -88,6 +88,6 @@ def test_every_recorded_answer_is_asked_for_and_nothing_else_is() -> None:
 
 def test_the_rivals_recorded_answers_are_to_the_question_that_its_benchmark_asks() -> None:
     for path, head in heads(CASSETTES / "rival"):
-        [source] = [one for one in SEEDS if one.name == head.source]
+        [source] = [one for one in WANTED if one.name == head.source]
         settings = Settings.load(model=head.model)
         assert list(head.requests) == [digest(body(naive_request(read(source)), settings))], path.name

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.text import Span, fold, fold_str, sentences, words
-from tests.corruptions import SEEDS
+from tests.documents import SEEDS
 
 
 def _sentences(text: str) -> list[str]:

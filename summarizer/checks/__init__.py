@@ -4,8 +4,9 @@ A check is a small pure function over a summary and its text. It yields findings
 raise or call a model. An error keeps a record out; a warning stands beside it.
 """
 
+from .applied import check, recheck
 from .coverage import cover
 from .probe import run_check
-from .table import CHECKS, Check, check, reference
+from .table import CHECKS, Check, reference
 
-__all__ = ["CHECKS", "Check", "check", "cover", "reference", "run_check"]
+__all__ = ["CHECKS", "Check", "check", "cover", "recheck", "reference", "run_check"]

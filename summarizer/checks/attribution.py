@@ -8,6 +8,7 @@ from summarizer.schemas import (
     Agency,
     Amount,
     DesignationKind,
+    DesignationStatus,
     Event,
     MilestoneStatus,
 )
@@ -15,9 +16,11 @@ from summarizer.schemas import (
 from .context import Context, Fault, Subject
 from .numbers import each_amount
 from .results import GENERIC, printed
+from .sayings import said_of, sentences_of
 from .statements import lacks
 from .terms import in_other_words, judged, readable
-from .wording import missing, occurrences
+from .tone import clauses
+from .wording import Scope, missing, occurrences, stem
 
 
 def designation_kind(context: Context) -> Iterator[Fault]:
@@ -27,6 +30,14 @@ def designation_kind(context: Context) -> Iterator[Fault]:
             yield from named("designation.kind", "designation", claim.designation.kind, subject, strict=True)
 
 
+_HOME: dict[DesignationKind, frozenset[str]] = {
+    DesignationKind.BREAKTHROUGH_THERAPY: frozenset({"FDA", "NMPA"}),
+    DesignationKind.PRIME: frozenset({"EMA"}),
+    DesignationKind.ILAP: frozenset({"MHRA"}),
+    DesignationKind.SAKIGAKE: frozenset({"MHLW", "PMDA"}),
+    DesignationKind.ACCELERATED_ASSESSMENT: frozenset({"EMA", "EC"}),
+}
+"""The regulators of designations that only they give."""
 _AMERICAN = frozenset(
     {
         DesignationKind.FAST_TRACK,
@@ -47,17 +58,114 @@ def designation_agency(context: Context) -> Iterator[Fault]:
     for subject, claim in context.each_claim():
         if claim.designation is None or claim.designation.agency is None:
             continue
-        verdict = judged("agency", claim.designation.agency, subject, strict=True)
-        only = claim.designation.agency is Agency.FDA and claim.designation.kind in _AMERICAN
-        if not verdict.supported and (verdict.instead or not only):
-            yield from named("designation.agency", "agency", claim.designation.agency, subject, strict=True)
+        kind, agency = claim.designation.kind, claim.designation.agency
+        if agency.value in _countries(kind, subject):
+            continue
+        home = _home(kind)
+        if home and agency.value not in home and not _elsewhere(agency, home, subject):
+            said = " or ".join(one.replace("_", " ") for one in sorted(home))
+            yield Fault(
+                f"{subject.path}.designation.agency",
+                f"A {readable(kind.value)} designation is the {said}'s, not of {readable(agency.value)}.",
+                subject.span,
+            )
+        elif not (home and _one_of(home, agency.value, subject)):
+            yield from named("designation.agency", "agency", agency, subject, strict=True)
+
+
+def _home(kind: DesignationKind) -> frozenset[str]:
+    """The regulators that alone give a designation; empty where many do."""
+    return frozenset({Agency.FDA.value}) if kind in _AMERICAN else _HOME.get(kind, frozenset())
+
+
+def _elsewhere(agency: Agency, home: frozenset[str], subject: Subject) -> bool:
+    """Whether another country's regulator has a program of the same name, as one that has no entry here may."""
+    named = subject.sentences.values("agency")
+    return agency is Agency.OTHER and agency.value in named and not named & home
+
+
+def _one_of(home: frozenset[str], agency: str, subject: Subject) -> bool:
+    """Whether a regulator is the one that gives a designation, of those that can, by what the text names."""
+    for scope in (*subject.scopes, subject.context.company):
+        found = scope.values("agency") & home
+        if found:
+            return agency in found
+    return len(home) == 1
+
+
+_COUNTRY = re.compile(
+    r"\b(?:(?P<FDA>U\.?S\.?A?|United States)|(?P<NMPA>China)|(?P<EMA>EU|Europe|European Union)|(?P<MHLW>Japan))(?![\w-])"
+)
+_BESIDE = 26
+"""Characters between a designation's name and the country that it holds in, at most."""
+_IN = re.compile(r"\b(?:in|by) (?:both )?(?:the )?|[;,(]|\.\s")
+_AND = re.compile(r",? (?:and|or) (?:in )?(?:the )?|, (?:the )?")
+"""What leads from a designation's name to its countries, and from one of them to the next."""
+
+
+def _countries(kind: DesignationKind, subject: Subject) -> set[str]:
+    """The regulators of the countries that stand right beside the name of a designation: `U.S. Orphan Drug`."""
+    text = subject.quotes.text
+    found = set()
+    for hit in subject.quotes.hits["designation"]:
+        if hit.value != kind.value:
+            continue
+        before = list(_COUNTRY.finditer(text, max(0, hit.start - 16), hit.start))
+        behind = _COUNTRY.search(text, hit.end, hit.end + _BESIDE)
+        near = (
+            before[-1] if before and not re.search(r"[;,(]", text[before[-1].end() : hit.start]) else behind
+        )
+        listed = [] if near is not None and near is not behind else _listed(text, hit.end)
+        for one in [*([near] if near else []), *listed]:
+            if one.lastgroup:
+                found |= {one.lastgroup, *({"EC"} if one.lastgroup == "EMA" else ())}
+    return found
+
+
+def _listed(text: str, start: int) -> list[re.Match[str]]:
+    """The countries that are listed behind a designation's name: `in the EU and the US`."""
+    found: list[re.Match[str]] = []
+    for joint in _IN.finditer(text, start, start + 80):
+        country = _COUNTRY.match(text, joint.end()) if joint.group()[0] in "ib" else None
+        while country:
+            found.append(country)
+            further = _AND.match(text, country.end())
+            country = _COUNTRY.match(text, further.end()) if further else None
+        if found or joint.group()[0] not in "ib":
+            break
+    return found
 
 
 def designation_status(context: Context) -> Iterator[Fault]:
     """What became of a designation is said in its evidence."""
     for subject, claim in context.each_claim():
-        if claim.designation:
+        if claim.designation and not (
+            claim.designation.status is DesignationStatus.GRANTED and _listing(subject)
+        ):
             yield from named("designation.status", "designation_status", claim.designation.status, subject)
+
+
+_CELLS = re.compile(r"\||\t")
+
+
+def _listing(subject: Subject) -> bool:
+    """Whether the evidence lists a designation without a verb, in a row or alone: what is listed so is held."""
+    for place in subject.places:
+        if subject.context.scope(place.words).values("designation_status"):
+            continue
+        alone = len(place.words) < 90 and not _VERB.search(place.words)
+        bare = all(
+            one.plain and not (one.happened or one.denied or one.without) for one in clauses(place.words)
+        )
+        if len(_CELLS.findall(place.words)) > 1 or (alone and bare):
+            return True
+    return False
+
+
+_VERB = re.compile(
+    r"\b(?:is|are|be|was|were|has|have|had|will|would|can|may|do|does|did|to|not|no|of|[a-z]{2,14}(?:es|ies|ing))\b"
+)
+"""Signs of a sentence, or of more than a name with its brackets."""
 
 
 def named(
@@ -65,7 +173,7 @@ def named(
 ) -> Iterator[Fault]:
     """A fault where the evidence has no words for an enumerated value."""
     verdict = judged(table, value, subject, strict=strict)
-    if verdict.supported:
+    if verdict.supported or (not (strict and verdict.instead) and said_of(table, value.value, subject)):
         return
     said = readable(value.value)
     if verdict.instead:
@@ -140,7 +248,39 @@ _CHINESE = (
 _ALSO_SAID = {
     Event.FINANCING: frozenset({"offering", "financing", "ipo", "placement", "share", "note", "loan"}),
     Event.INTERIM_ANALYSIS: frozenset({"interim"}),
+    Event.TRIAL_START: frozenset({"start", "begin", "begun", "initiate", "commence"}),
 }
+
+
+_APPLICATIONS = frozenset(
+    {
+        Event.NDA_SUBMITTED,
+        Event.BLA_SUBMITTED,
+        Event.MAA_SUBMITTED,
+        Event.SNDA_SUBMITTED,
+        Event.SBLA_SUBMITTED,
+    }
+)
+_APPLICATION = re.compile(
+    r"\b(?:submit|submits|submitted|submitting|submission|file|files|filed|filing)\b[^.;]{0,40}\bapplications?\b"
+    r"|\bapplications?\b[^.;]{0,40}\b(?:submitted|filed)\b"
+)
+_FOR_APPROVAL = re.compile(
+    r"\b(?:filed|files|applied|applies|submitted|submits) for (?:\w+ )?(?:approval|authori[sz]ation)\b"
+)
+_SPECIFIC = re.compile(
+    r"\b(?:s?nda|s?bla|maa|jnda|inds?|ctas?|new drug|biologics? licen[cs]e|marketing authori[sz]ation|investigational"
+    r"|clinical trial|trial application|patent)\b"
+)
+
+
+def plain_application(sentence: str) -> bool:
+    """Whether a sentence tells of an application that it does not name: any that a medicine's approval needs."""
+    plain = _FOR_APPROVAL.search(sentence) or _APPLICATION.search(sentence)
+    return plain is not None and not _SPECIFIC.search(sentence)
+
+
+_READ_OUT = re.compile(r"\bread(?:s|ing)?[ -]?outs?\b")
 
 
 def milestone_event(context: Context) -> Iterator[Fault]:
@@ -148,6 +288,10 @@ def milestone_event(context: Context) -> Iterator[Fault]:
     for subject, claim in context.each_claim():
         event = claim.milestone.event if claim.milestone else Event.OTHER
         if event is Event.OTHER or _ALSO_SAID.get(event, frozenset()) & subject.sentences.pool:
+            continue
+        if event is Event.TOPLINE and _READ_OUT.search(subject.sentences.folded):
+            continue
+        if event in _APPLICATIONS and any(map(plain_application, sentences_of(subject))):
             continue
         alike = next((one for one in _CHINESE if event in one), frozenset[Event]())
         if Agency.NMPA.value in subject.block.values("agency") and alike & subject.sentences.values("event"):
@@ -165,13 +309,25 @@ def milestone_status(context: Context) -> Iterator[Fault]:
             MilestoneStatus.LAPSED,
             MilestoneStatus.CANCELLED,
         }:
-            yield from named("milestone.status", "milestone_status", step.status, subject)
+            if step.status is MilestoneStatus.LAPSED and any(map(_NO_LONGER.search, sentences_of(subject))):
+                continue
+            given_up = said_of("milestone_status", MilestoneStatus.CANCELLED.value, subject)
+            late = step.status is not MilestoneStatus.CANCELLED and given_up
+            yield from named("milestone.status", "milestone_status", step.status, subject, strict=late)
+
+
+_NO_LONGER = re.compile(
+    r"\b(?:guidance|goal|target|timeline|estimate|forecast|plan)\b[^.;]{0,40}\bno longer (?:appl(?:y|ies)|valid|stands?|holds?|in effect)\b"
+)
+"""How a plan is said to hold no more, which is a lapse as well as an end."""
 
 
 def amount_figure(context: Context) -> Iterator[Fault]:
     """An amount stands in the evidence as printed."""
     for subject, path, amount in each_amount(context):
         yield from printed(f"{path}.figure", amount.figure, subject)
+        if amount.prior:
+            yield from printed(f"{path}.prior", amount.prior, subject)
 
 
 def amount_what(context: Context) -> Iterator[Fault]:
@@ -191,5 +347,51 @@ def _amount_words(path: str, amount: Amount, subject: Subject) -> Iterator[Fault
             if value
             else []
         )
+        if lacking and field == "what":
+            lacking = missing(value or "", _what_scope(amount, subject), loose=True, generic=_ALSO_AMOUNT)
         if lacking:
             yield Fault(f"{path}.{field}", f"{lacks(lacking)}.", subject.span)
+
+
+_ALSO_AMOUNT = GENERIC | {stem(word) for word in ("each", "every", "one")}
+_CLAUSE_END = re.compile(r"[;,]\s|\.\s|\n")
+_SHARES = re.compile(r"\b(?:subscri\w{2,7}|shares|stock)\b")
+_CONVERTED = re.compile(r"\(\s?$")
+
+
+def _what_scope(amount: Amount, subject: Subject) -> Scope:
+    """The sentences of the evidence, with those of the release in which the same figure stands.
+
+    The headline may call upfront what the terms only say will be received; an amount in brackets is the one before
+    them in another currency.
+    """
+    context = subject.context
+    texts = [subject.sentences.text]
+    if _SHARES.search(subject.sentences.folded):
+        texts.append("equity investment")
+    figures = {amount.figure, *_converted(amount, subject)}
+    for paragraph in context.document.paragraphs:
+        zone = context.document.zone_at(paragraph.start)
+        if zone is None or not zone.author.is_company:
+            continue
+        for span in context.sentences_in(paragraph):
+            words = context.words(*span)
+            texts += [
+                clause
+                for clause in _CLAUSE_END.split(words)
+                if any(occurrences(one, context.scope(clause).folded) for one in figures)
+            ]
+    return context.scope("\n".join(texts))
+
+
+def _converted(amount: Amount, subject: Subject) -> set[str]:
+    """The figure right before the bracket that an amount stands in."""
+    text = subject.sentences.text
+    at = text.find(amount.figure)
+    if at <= 0 or not _CONVERTED.search(text[:at]):
+        return set()
+    before = [one for one in subject.sentences.figures if one.end <= at and at - one.end < 12]
+    if not before:
+        return set()
+    start = max(text.rfind(mark, 0, before[-1].start) for mark in " (\n") + 1
+    return {text[start : before[-1].end]}

@@ -1,17 +1,21 @@
 """What every check is given: the records with their evidence found again, and the text around it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from summarizer.phrasing import is_composed
+from summarizer.plain import plainly
+from summarizer.recent import Recent
 from summarizer.schemas import (
     Claim,
     Document,
     Evidence,
     Paragraph,
     Program,
+    Sentence,
     Summary,
     Trial,
     Zone,
@@ -45,6 +49,15 @@ class Place:
     paragraph: Paragraph | None
 
 
+class _Found(NamedTuple):
+    """What a quote's place is, whichever record holds the quote."""
+
+    span: Span | None
+    words: str
+    zone: Zone | None
+    paragraph: Paragraph | None
+
+
 class Mention(NamedTuple):
     """A known name in the text: what it is a name of."""
 
@@ -52,6 +65,21 @@ class Mention(NamedTuple):
     end: int
     program_id: str | None
     trial_id: str | None
+
+
+_Names = tuple[tuple[str, str | None, str | None], ...]
+"""Names in order, each with the program or the trial that it is of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """What was looked for in a text, for the next version of a summary that is checked against it."""
+
+    places: dict[tuple[str, int | None, int | None, int | None], _Found] = field(default_factory=dict)
+    mentions: dict[_Names, tuple[Mention, ...]] = field(default_factory=dict)
+
+
+_looked_for = Recent(lambda _: _Looked())
 
 
 class Subject:
@@ -107,12 +135,26 @@ class Context:
     def __init__(self, summary: Summary, document: Document) -> None:
         self.summary = summary
         self.document = document
-        self.page = page_of(document)
+        self.page = page_of(plainly(document))
         self.scope = self.page.scope
         self.words = self.page.words
         self.paragraph = self.page.paragraph
         self.sentences_in = self.page.sentences_in
         self.introduction = self.page.introduction
+        self._looked = _looked_for(document)
+
+    def only(self, claims: Iterable[int], sentences: Iterable[int]) -> "Context":
+        """The same summary with nothing under examination but some of its claims and sentences.
+
+        Every program, trial and claim can still be looked up. Claims keep their paths; the sentences
+        are those asked for alone, in that order.
+        """
+        chosen: list[Sentence] = [self.summary.summary[index] for index in sentences]
+        part = Context(self.summary.model_copy(update={"summary": chosen}), self.document)
+        part.programs = part.trials = ()
+        part.claims = tuple(self.claims[index] for index in claims)
+        part.subject_by_id = self.subject_by_id
+        return part
 
     @property
     def company(self) -> Scope:
@@ -159,6 +201,19 @@ class Context:
         """The claims, typed."""
         return ((one, one.record) for one in self.claims if isinstance(one.record, Claim))
 
+    def each_worded(self) -> Iterator[tuple[Subject, Claim]]:
+        """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
+        return iter(self._worded)
+
+    @cached_property
+    def _worded(self) -> tuple[tuple[Subject, Claim], ...]:
+        return tuple(pair for pair in self.each_claim() if not self._composed(pair[1]))
+
+    def _composed(self, claim: Claim) -> bool:
+        programs = [self.program_by_id[one].name for one in claim.program_ids if one in self.program_by_id]
+        trials = [self.trial_by_id[one].name for one in claim.trial_ids if one in self.trial_by_id]
+        return is_composed(claim, [*(name for name in trials if name), *programs])
+
     def each_trial(self) -> Iterator[tuple[Subject, Trial]]:
         """The trials, typed."""
         return ((one, one.record) for one in self.trials if isinstance(one.record, Trial))
@@ -195,15 +250,20 @@ class Context:
 
     def _places(self, path: str, evidence: Sequence[Evidence]) -> Iterator[Place]:
         for index, one in enumerate(evidence):
-            span = self._span(one)
-            yield Place(
-                path=f"{path}.evidence[{index}]",
-                evidence=one,
-                span=span,
-                words=self.words(*span) if span else one.quote,
-                zone=self.document.zone_at(span.start) if span else None,
-                paragraph=self.document.paragraph_at(span.start) if span else None,
+            yield Place(f"{path}.evidence[{index}]", one, *self._found(one))
+
+    def _found(self, evidence: Evidence) -> _Found:
+        wanted = (evidence.quote, evidence.start, evidence.end, evidence.paragraph)
+        found = self._looked.places.get(wanted)
+        if found is None:
+            span = self._span(evidence)
+            found = self._looked.places[wanted] = _Found(
+                span,
+                self.words(*span) if span else evidence.quote,
+                self.document.zone_at(span.start) if span else None,
+                self.document.paragraph_at(span.start) if span else None,
             )
+        return found
 
     def _span(self, evidence: Evidence) -> Span | None:
         """Where the evidence stands: where it says, if its words are there, else where they are found."""
@@ -220,38 +280,32 @@ class Context:
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
         """Every known name in the company's text, in order."""
-        owners: dict[str, tuple[str | None, str | None]] = {}
-        for trial in reversed(self.summary.trials):
-            for name in (trial.name, trial.nct_id, *trial.other_ids):
-                if name:
-                    owners[squeezed(name)] = (None, trial.id)
-        for program in reversed(self.summary.programs):
-            for name in (program.name, *program.aliases):
-                owners[squeezed(name)] = (program.id, None)
-        pattern = name_pattern(self._names())
+        names = tuple(self._names())
+        found = self._looked.mentions.get(names)
+        if found is None:
+            found = self._looked.mentions[names] = tuple(self._mentions(names))
+        return found
+
+    def _mentions(self, names: _Names) -> Iterator[Mention]:
+        owners = {squeezed(name): (program, trial) for name, program, trial in reversed(names)}
+        pattern = name_pattern(dict.fromkeys(name for name, *_ in names))
         if pattern is None:
-            return ()
-        found = []
+            return
         for zone in self.document.zones:
             if not zone.author.is_company:
                 continue
             for match in pattern.finditer(self.document.text, zone.start, zone.end):
                 program_id, trial_id = owners.get(squeezed(match.group()), (None, None))
                 if program_id or trial_id:
-                    found.append(Mention(match.start(), match.end(), program_id, trial_id))
-        return tuple(found)
+                    yield Mention(match.start(), match.end(), program_id, trial_id)
 
-    def _names(self) -> dict[str, str]:
-        names: dict[str, str] = {}
+    def _names(self) -> Iterator[tuple[str, str | None, str | None]]:
         for program in self.summary.programs:
-            names.update(dict.fromkeys((program.name, *program.aliases), program.id))
+            yield from ((name, program.id, None) for name in (program.name, *program.aliases))
         for trial in self.summary.trials:
-            names.update(
-                dict.fromkeys(
-                    (name for name in (trial.name, trial.nct_id, *trial.other_ids) if name), trial.id
-                )
-            )
-        return names
+            for name in (trial.name, trial.nct_id, *trial.other_ids):
+                if name:
+                    yield name, None, trial.id
 
     def mentions_in(self, start: int, end: int) -> list[Mention]:
         """The known names that stand in a stretch of the text."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from summarizer.facts import Fact, find_facts
 from summarizer.numbers import numbers_in
@@ -109,13 +109,56 @@ def _reason(
         return _ZONES[zone.kind]
     if fact.role in _ROLES and fact.role in {"header", "legal", "citation", "contact", "idiom"}:
         return _ROLES[fact.role]
-    if (fact.kind, fact.value) in known or squeezed(fact.value) in held.names:
+    if (fact.kind, fact.value) in known or squeezed(fact.value) in held.names or _rounded(fact, known):
         return UncoveredReason.REPEATED
     if zone and zone.kind is ZoneKind.TABLE:
         return UncoveredReason.TABLE_CELL
     if fact.kind is FactKind.PERSON or (fact.kind in _CONTEXT and not held.speaks_of_records(fact)):
         return UncoveredReason.BACKGROUND
     return _ROLES.get(fact.role or "", UncoveredReason.MISSED)
+
+
+def _rounded(fact: Fact, known: set[tuple[FactKind, str]]) -> bool:
+    """Whether an amount is one that a record holds, printed with fewer digits: 1.62 billion for 1,624.1 million."""
+    money = _amount(fact.value) if fact.kind is FactKind.MONEY else None
+    if money is None:
+        return False
+    value, unit, currency = money
+    for kind, other in known:
+        exact = _amount(other) if kind is FactKind.MONEY else None
+        if (
+            exact
+            and exact[2] == currency
+            and abs(exact[0] * exact[1] - value * unit) * 2 <= _step(value) * unit
+        ):
+            return True
+    return False
+
+
+_UNITS = {
+    "THOUSAND": Decimal(10**3),
+    "MILLION": Decimal(10**6),
+    "BILLION": Decimal(10**9),
+    "TRILLION": Decimal(10**12),
+}
+
+
+def _amount(value: str) -> tuple[Decimal, Decimal, str] | None:
+    """Number, unit and currency of a money fact's value; null for a range."""
+    parts = value.split()
+    if not 2 <= len(parts) <= 3 or ".." in parts[0]:
+        return None
+    try:
+        number = Decimal(parts[0].lstrip("<>=~"))
+    except InvalidOperation:
+        return None
+    return number, _UNITS.get(parts[1], Decimal(1)) if len(parts) == 3 else Decimal(1), parts[-1]
+
+
+def _step(number: Decimal) -> Decimal:
+    """The worth of a number's last printed digit."""
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(exponent) if isinstance(exponent, int) else Decimal(0)
 
 
 _CONTEXT = frozenset({FactKind.INDICATION, FactKind.ENDPOINT, FactKind.TARGET, FactKind.DRUG})

@@ -27,6 +27,8 @@ def result_measure(context: Context) -> Iterator[Fault]:
             yield Fault(f"{path}.measure", f'"{result.measure}" leaves out "{cut}".', subject.span)
         things = _things(result.measure)
         counted_things = _things(result.unit or "") or _things_behind(result, subject)
+        if counted_things <= PEOPLE and find("endpoint", result.measure):
+            things = frozenset()  # those who had an event are counted, not the events
         if result.n is None and things and counted_things and not things & counted_things:
             other = sorted(counted_things)[0]
             yield Fault(
@@ -80,9 +82,8 @@ def _things_behind(result: Result, subject: Subject) -> frozenset[str]:
     if not result.figure or result.unit or " of " in result.figure:
         return frozenset()
     behind = (folded[one.end : one.end + 40] for one in occurrences(result.figure, folded))
-    return frozenset(
-        thing for text in behind for thing in _things(" ".join(re.split(r"[.,;:()]", text)[0].split()[:2]))
-    )
+    found = [_things(" ".join(re.split(r"[.,;:()]", text)[0].split()[:2])) for text in behind]
+    return frozenset[str]().union(*found) if all(found) else frozenset()  # in one place it may count its own
 
 
 def _turned(result: Result, subject: Subject) -> str | None:

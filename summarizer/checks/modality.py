@@ -1,30 +1,32 @@
-"""MO: what is hoped or planned is not reported as done, and what is denied is not affirmed."""
+"""MO: what is hoped or planned is not reported as done, nor what is done as hoped or planned."""
 
 import re
 from collections.abc import Iterator
 
-from summarizer.schemas import Claim, ClaimType, MilestoneStatus, Modality, ZoneKind
+from summarizer.schemas import (
+    Claim,
+    ClaimType,
+    Event,
+    MilestoneStatus,
+    Modality,
+    TrialStatus,
+    ZoneKind,
+)
 
-from .context import Context, Fault, Subject
+from .context import Context, Fault, Place, Subject
+from .payments import contingent, marks, said_before, to_come
 from .tone import Clause, clauses, focus
-from .wording import stem
-
-
-def marks(claim: Claim) -> tuple[str, ...]:
-    """The printed words of a claim's values."""
-    figures = [result.figure for result in claim.results] + [amount.figure for amount in claim.amounts]
-    phrase = claim.milestone.timing.phrase if claim.milestone and claim.milestone.timing else None
-    return tuple(word for word in (*figures, phrase) if word)
 
 
 def _around(subject: Subject) -> tuple[list[Clause], list[Clause]]:
     """The clauses whose firm words count (the sentences), and those whose weaker words do as well.
 
-    The latter are the clauses of the quotes, the heading, and what introduces the list that it stands in.
+    The latter are the clauses of the quotes, what governs them, the heading, and what introduces the list.
     """
     context = subject.context
     close = list(clauses(subject.quotes.text))
     for place in subject.places:
+        close += _governing(place, subject)
         if place.paragraph is None:
             continue
         for above in (context.introduction(place.paragraph), context.paragraph(place.paragraph.heading)):
@@ -33,12 +35,25 @@ def _around(subject: Subject) -> tuple[list[Clause], list[Clause]]:
     return [*clauses(subject.sentences.text), *close], close
 
 
+def _governing(place: Place, subject: Subject) -> list[Clause]:
+    """The clause whose tone a quote goes on with: `will receive $85 million` before `of which $70 million`."""
+    toned = [one for one in clauses(said_before(place, subject)) if one.happened or not one.plain]
+    return [one for one in toned[-1:] if not one.happened]
+
+
+def _told(place: Place, subject: Subject) -> bool:
+    """Whether what a quote goes on with reports something."""
+    return any(one.happened for one in clauses(said_before(place, subject)))
+
+
 def _lies_ahead(subject: Subject) -> bool:
     """Whether the evidence gives a time after the release, or one that cannot be dated."""
     day = subject.context.document.published
     if day is None:
         return False
-    windows = [one.window for one in subject.context.page.timings(subject.quotes.text)]
+    governed = [place for place in subject.places if _governing(place, subject) or not _told(place, subject)]
+    texts = [subject.quotes.text, *(said_before(place, subject) for place in governed)]
+    windows = [one.window for text in texts if text for one in subject.context.page.timings(text)]
     return any(
         window
         and ((window.end or day) > day or (window.start or day) > day or not (window.start or window.end))
@@ -49,15 +64,95 @@ def _lies_ahead(subject: Subject) -> bool:
 def not_reported(context: Context) -> Iterator[Fault]:
     """What the evidence hopes or plans is not reported as done."""
     for subject, claim in context.each_claim():
-        if claim.modality is not Modality.REPORTED:
+        if claim.modality is not Modality.REPORTED or _decided(claim, subject):
             continue
         near = focus(claim.statement, subject.quotes.text, marks(claim))
+        if _only_says(claim, subject.quotes.text) or _ruled_out(claim, subject, near):
+            continue
+        near = [one for one in near if not _IS_SUBJECT_TO.search(one.text)]
         if near and all(clause.firm and not clause.happened for clause in near):
             yield Fault(
                 f"{subject.path}.modality",
                 f'"{near[0].firm}" in the evidence makes this no report.',
                 subject.span,
             )
+
+
+_REACTION = re.compile(
+    r"\b(?:am|are|is)\s(?:\w{2,12}\s)?(?:encouraged|pleased|proud|delighted|disappointed|happy|thrilled|satisfied"
+    r"|impressed|saddened|grateful)\s(?:by|with|that|of|for)\b",
+    re.IGNORECASE,
+)
+"""How someone takes what has happened."""
+_CLOSING_DOWN = re.compile(
+    r"\b(?:will|to)\s(?:\w{2,14}ly\s)?(?:discontinue|stop|cease|end|close|terminate|halt|wind down|withdraw)\b",
+    re.IGNORECASE,
+)
+_GIVEN_UP = frozenset({MilestoneStatus.CANCELLED, MilestoneStatus.LAPSED})
+
+
+_TOLD = re.compile(
+    r"\b(?:agreed|advised|stated|informed|concluded|told|said|noted|ruled|warned|feared|thought)\b"
+    r"[^.;]{0,60}\bwould\b",
+    re.IGNORECASE,
+)
+"""What someone said would be: the saying is reported."""
+_IN_GENERAL = re.compile(
+    r"\b(?:patients|people|children|adults|women|men|infants|individuals|those|reactions|effects|disease|disorder|cases)\b"
+    r"[^.;]{0,40}\b(?:will|may|can|could|would)\b",
+    re.IGNORECASE,
+)
+"""What is so in general: half of the patients will relapse, adverse reactions may include nausea."""
+
+
+def _only_says(claim: Claim, words: str) -> bool:
+    """Whether words of expectation in a report neither plan nor hope for anything."""
+    if claim.type is ClaimType.BACKGROUND and _IN_GENERAL.search(words):
+        return True
+    return bool(_REACTION.search(words) or _TOLD.search(words)) or _granted(claim, words)
+
+
+_IS_SUBJECT_TO = re.compile(
+    r"\b(?:is|are|remains?)\s(?:also\s|still\s)?subject to\b(?![^.;]{0,80}\b(?:will|would|plans?|expects?|may|could)\b)",
+    re.IGNORECASE,
+)
+"""A condition that stands: the agreement is subject to clearance."""
+
+
+def _ruled_out(claim: Claim, subject: Subject, near: list[Clause]) -> bool:
+    """Whether a denial reports what is so beside what will not be: `is being qualified but will not be used`."""
+    return (
+        claim.negated
+        and claim.milestone is None
+        and all(one.denied and one.hypothetical is None for one in near)
+        and any(one.happened and one.plain for one in clauses(subject.quotes.text))
+    )
+
+
+_LEAVE = re.compile(
+    r"\bmay\s(?:not\s|no longer\s|now\s|again\s|also\s)?(?:\([a-z]\)\s)?"
+    r"(?:continue|proceed|resume|begin|start|enrol|enroll|dose|treat|follow|open)\b(?! to (?:experience|incur|be))",
+    re.IGNORECASE,
+)
+
+
+def _granted(claim: Claim, words: str) -> bool:
+    """Whether `may` gives leave: what a regulator allows is no hope, where nothing depends on a condition."""
+    return (
+        claim.type is ClaimType.REGULATORY
+        and claim.milestone is None
+        and bool(_LEAVE.search(words))
+        and not any((one.hypothetical or "may").casefold() != "may" or one.expected for one in clauses(words))
+    )
+
+
+def _decided(claim: Claim, subject: Subject) -> bool:
+    """Whether a report is one of a decision: a plan given up, or a development that will be stopped."""
+    step = claim.milestone
+    if step is None:
+        return False
+    stopped = step.event is Event.TERMINATED and step.status is MilestoneStatus.OCCURRED
+    return step.status in _GIVEN_UP or (stopped and bool(_CLOSING_DOWN.search(subject.quotes.text)))
 
 
 def not_ahead(context: Context) -> Iterator[Fault]:
@@ -70,12 +165,45 @@ def not_ahead(context: Context) -> Iterator[Fault]:
             yield Fault(f"{subject.path}.modality", reason, subject.span)
 
 
+_BAR = re.compile(
+    r"\b(?:threshold|boundar(?:y|ies)|bar|benchmarks?|hurdle|criteri(?:on|a)|margin|cut-?offs?|target(?:ed)?|hoped|expected"
+    r"|minimal(?:ly)? (?:clinically )?important|anticipated|considered|regarded|relevant|assum\w{1,6}|power(?:ed)?|success|meaningful|minimum|required|non-?inferiority)\b",
+    re.IGNORECASE,
+)
+
+
+def _sets_bar(claim: Claim, subject: Subject) -> bool:
+    """Whether a threshold is called one; a bar that was set in the past is no less one that is to be reached."""
+    return claim.type is ClaimType.THRESHOLD and bool(_BAR.search(subject.sentences.text))
+
+
+def _of_a_plan(claim: Claim, subject: Subject) -> bool:
+    """Whether a claim is on the design of a trial that has not begun: what it is, is planned."""
+    trials = [
+        subject.context.trial_by_id[one] for one in claim.trial_ids if one in subject.context.trial_by_id
+    ]
+    return (
+        claim.type is ClaimType.DESIGN
+        and claim.modality is Modality.EXPECTED
+        and bool(trials)
+        and all(trial.status is TrialStatus.NOT_YET_RECRUITING for trial in trials)
+        and not any(clause.happened for clause in clauses(subject.quotes.text))
+    )
+
+
 def _looks_ahead(clause: Clause) -> bool:
     return bool(clause.expected or clause.aimed or clause.hypothetical)
 
 
 def _not_ahead(claim: Claim, subject: Subject) -> str | None:
     """Why an expected or hypothetical claim is neither; null where the words allow it."""
+    if (
+        _sets_bar(claim, subject)
+        or contingent(claim, subject)
+        or to_come(claim, subject)
+        or _of_a_plan(claim, subject)
+    ):
+        return None
     near = focus(claim.statement, subject.quotes.text, marks(claim))
     around, close = _around(subject)
     ahead = _lies_ahead(subject)
@@ -121,17 +249,22 @@ def _not_ahead(claim: Claim, subject: Subject) -> str | None:
     if (
         near
         and not ahead
-        and all(clause.happened and not clause.firm for clause in near)
+        and all(_reports(clause) and not clause.firm for clause in near)
         and any(clause.happened for clause in said)
         and all(clause.plain for clause in said)
     ):
         return f'"{near[0].happened}" in the evidence reports this.'
     quoted = clauses(subject.quotes.text)
     told = quoted if all(clause.plain for clause in quoted) else near
-    happened = next((clause.happened for clause in told if clause.happened), None)
+    happened = next((clause.happened for clause in told if _reports(clause)), None)
     if happened and not ahead and all(clause.plain for clause in (*told, *said)):
         return f'"{happened}" in the evidence reports this.'
     return None
+
+
+def _reports(clause: Clause) -> bool:
+    """Whether a clause tells what happened, not whom a plan is for: patients whose disease has returned."""
+    return clause.happened is not None and not clause.text.startswith("whose ")
 
 
 _ALLOWED: dict[ClaimType, frozenset[Modality]] = {
@@ -145,13 +278,24 @@ def type_fits(context: Context) -> Iterator[Fault]:
     """A result is reported, a threshold hypothetical, guidance expected."""
     for subject, claim in context.each_claim():
         allowed = _ALLOWED.get(claim.type)
-        if allowed and claim.modality not in allowed:
+        if allowed and claim.modality not in allowed and not _no_guidance(claim, subject):
             said = " or ".join(sorted(one.value for one in allowed))
             yield Fault(
                 f"{subject.path}.modality",
                 f"{claim.type.value} is {said}, not {claim.modality.value}.",
                 subject.span,
             )
+
+
+def _no_guidance(claim: Claim, subject: Subject) -> bool:
+    """Whether guidance is reported to be none: given up, or denied (`no timetable has been set`)."""
+    if claim.modality is not Modality.REPORTED or claim.type is not ClaimType.GUIDANCE:
+        return False
+    given_up = claim.milestone is not None and claim.milestone.status in _GIVEN_UP
+    return given_up or (claim.negated and bool(_NONE_GIVEN.search(subject.quotes.text)))
+
+
+_NONE_GIVEN = re.compile(r"\b(?:does|do|did|has|have|is|are|was|were)\snot\b|\bno(?:ne)?\b", re.IGNORECASE)
 
 
 def milestone_fits(context: Context) -> Iterator[Fault]:
@@ -174,6 +318,8 @@ def no_future_zone(context: Context) -> Iterator[Fault]:
     """Forward-looking statements report nothing."""
     for subject, claim in context.each_claim():
         zones = [place.zone.kind for place in subject.places if place.zone]
+        if claim.type is ClaimType.BACKGROUND and _AT_PRESENT.search(subject.quotes.text):
+            continue
         if claim.modality is Modality.REPORTED and zones and set(zones) == {ZoneKind.FORWARD_LOOKING}:
             yield Fault(
                 f"{subject.path}.modality",
@@ -182,6 +328,11 @@ def no_future_zone(context: Context) -> Iterator[Fault]:
             )
 
 
+_AT_PRESENT = re.compile(
+    r"\b(?:now|currently|already|is|are)\s(?:in\s(?:phase|clinical|late)|approved|marketed|available|sold)\b",
+    re.IGNORECASE,
+)
+"""How legal text mentions in passing what is so: a competitor that is now in Phase 3."""
 _MERELY = re.compile(
     r"\b(?:can|potential|potentially|possible|possibly|believes?|likely|hopes?|designed)\b", re.IGNORECASE
 )
@@ -191,97 +342,47 @@ _SOUGHT = re.compile(r"\b(?:seeks?|seeking|aims?|aiming)\b(?!\s(?:at|approval))"
 
 def report_stated(context: Context) -> Iterator[Fault]:
     """A report's statement neither plans nor hopes."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         said = clauses(claim.statement)
         firm = [clause.firm for clause in said if clause.firm]
         sought = _SOUGHT.search(said[0].text) if said else None
-        firm += [sought.group()] if sought else []
+        firm += (
+            [sought.group()] if sought and not _being_sought(said[0].text, sought.start(), subject) else []
+        )
+        firm = [one for one in firm if one != "planned" or not _all_of_number(claim.statement)]
+        if _only_says(claim, claim.statement):
+            continue
         if claim.modality is Modality.REPORTED and firm and not any(clause.happened for clause in said):
             yield Fault(f"{subject.path}.statement", f'A report does not say "{firm[0]}".', subject.span)
 
 
+_AT_WORK = re.compile(
+    r"\b(?:is|are) (?:\w+ly )?(?:working (?:to|with)|in (?:discussions?|talks)|discussing)\b"
+)
+_ASKS = re.compile(r"\b(?:requests?|requested|requires?|required|asks?|asked|calls? for)\b")
+_PLANNED_NUMBER = re.compile(
+    r"\bof (?:an? |the )?(?:planned \d[\d,]*|\d[\d,]* planned)\b|\bplanned (?:enrol\w{2,6}|number)\b",
+    re.IGNORECASE,
+)
+
+
+def _being_sought(words: str, at: int, subject: Subject) -> bool:
+    """Whether what is sought is a regulator's request, or under way: `is working to align with the agency`."""
+    folded = subject.sentences.folded
+    asker = subject.context.scope(words[:at]).values("agency")
+    return bool(asker and _ASKS.search(folded)) or (at == 0 and bool(_AT_WORK.search(folded)))
+
+
+def _all_of_number(statement: str) -> bool:
+    """Whether every `planned` of a statement tells the size that a trial is to have: 21 of 36 planned patients."""
+    return "planned" not in _PLANNED_NUMBER.sub("", statement).casefold()
+
+
 def hope_stated(context: Context) -> Iterator[Fault]:
     """A hypothetical claim's statement affirms nothing."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         said = clauses(claim.statement)
         if claim.modality is Modality.HYPOTHETICAL and said and all(clause.plain for clause in said):
             yield Fault(
                 f"{subject.path}.statement", "The statement affirms what is only possible.", subject.span
             )
-
-
-def negation_kept(context: Context) -> Iterator[Fault]:
-    """A claim is negated exactly where the evidence denies what it is about."""
-    for subject, claim in context.each_claim():
-        stated = clauses(claim.statement)
-        near = focus(claim.statement, subject.quotes.text, marks(claim))
-        quoted = clauses(subject.quotes.text)
-        denied = next((clause.denied for clause in stated if clause.denied), None)
-        if claim.negated:
-            if not any(clause.denied or clause.without for clause in quoted):
-                reason = "The evidence denies nothing."
-            elif not any(clause.denied or clause.without for clause in stated):
-                reason = "The claim is negated, its statement is not."
-            elif denied is None and not any(clause.denied for clause in quoted):
-                reason = "The evidence does not deny this."
-            else:
-                continue
-            yield Fault(f"{subject.path}.negated", reason, subject.span)
-        elif denied and not any(clause.happened and not clause.denied for clause in stated):
-            yield Fault(f"{subject.path}.negated", f'The statement says "{denied}".', subject.span)
-        elif (
-            near
-            and near[0].denied
-            and all(clause.denied for clause in near)
-            and not any(
-                clause.denied or (clause.without or "missed") not in _VERBS
-                for clause in stated
-                if clause.denied or clause.without
-            )
-        ):
-            yield Fault(f"{subject.path}.negated", f'The evidence says "{near[0].denied}".', subject.span)
-
-
-_VERBS = frozenset({"missed", "failed", "failure", "declined", "rejected", "denied", "refused"})
-"""Words that say in a statement what the evidence says with a denial."""
-
-
-def polarity_kept(context: Context) -> Iterator[Fault]:
-    """A statement denies nothing that the evidence affirms."""
-    for subject, claim in context.each_claim():
-        denied = turned(claim.statement, subject.sentences.text)
-        if denied:
-            yield Fault(f"{subject.path}.statement", f'The evidence has no "{denied}".', subject.span)
-
-
-def turned(words: str, source: str) -> str | None:
-    """The negative word by which some words deny what their source does not."""
-    said, told = clauses(words), clauses(source)
-    denied = next((clause.denied for clause in said if clause.denied), None)
-    if denied is None:
-        return None
-    if not any(clause.denied or clause.without for clause in told):
-        return denied
-    for clause in said:
-        match = _DENIED_WORD.search(clause.text)
-        if match is None:
-            continue
-        if match[1].casefold() == "not":
-            return match.group()
-        beside = [one for one in told if stem(match[1]) in one.stems]
-        if beside and not any(_negative(one, match[1]) for one in beside):
-            return match.group()
-    return None
-
-
-_DENIED_WORD = re.compile(
-    r"\bnot\s(?:(?:been|yet|be|significantly|statistically)\s)?([a-z]{3,20})", re.IGNORECASE
-)
-"""A denial and the word that it turns."""
-
-
-def _negative(clause: Clause, word: str) -> bool:
-    """Whether a clause denies, by something else than the word itself."""
-    return bool(clause.denied) or (
-        clause.without is not None and clause.without.casefold() != word.casefold()
-    )

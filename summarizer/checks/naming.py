@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from summarizer.text import fold_str
 
+from .wording import Scope
+
 _BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 
 
@@ -77,7 +79,39 @@ def name_pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     for name in sorted(names, key=lambda name: (-len(name), name)):
         parts = [re.escape(part) for part in re.split(r"[\s\-‐‑–]+", fold_str(name).strip()) if part]
         if parts and len(squeezed(name)) > 1:
-            pieces.append(r"[\s\-‐‑–]{0,2}".join(parts))
+            pieces.append(r"(?:\s?[®™℠])?[\s\-‐‑–]{0,2}".join(parts))
     if not pieces:
         return None
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(pieces)})(?![^\W_])", re.IGNORECASE)
+
+
+_DEMONYMS = {
+    "european": ("europe", "eu"),
+    "japanese": ("japan",),
+    "chinese": ("china",),
+    "korean": ("korea",),
+    "american": ("america",),
+    "australian": ("australia",),
+    "canadian": ("canada",),
+    "british": ("britain", "uk"),
+    "german": ("germany",),
+    "swiss": ("switzerland",),
+    "austrian": ("austria",),
+    "danish": ("denmark",),
+    "french": ("france",),
+    "italian": ("italy",),
+}
+_GRADED = re.compile(r"([^\W_]{2,12})-(high|low|positive|negative)", re.IGNORECASE)
+
+
+def otherwise_named(word: str, near: tuple[Scope, ...]) -> bool:
+    """Whether a text has a name in another form: Europe for `European`, high CD70 expression for `CD70-high`."""
+    countries = _DEMONYMS.get(word.casefold(), ())
+    if any(scope.knows(country) for scope in near for country in countries):
+        return True
+    graded = _GRADED.fullmatch(word)
+    if graded is None:
+        return False
+    marker, grade = re.escape(graded[1].casefold()), graded[2].casefold()
+    pattern = rf"\b{grade}\s(?:[a-z]+\s)?{marker}\b|\b{marker}\s(?:expression\s)?(?:is\s|was\s)?{grade}\b"
+    return any(re.search(pattern, scope.folded) for scope in near)

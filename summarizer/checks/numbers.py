@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
-from summarizer.numbers import numbers_in, parse_figure, parse_interval, parse_money, parse_p_value
+from summarizer.numbers import (
+    comparable,
+    numbers_in,
+    parse_figure,
+    parse_interval,
+    parse_money,
+    parse_p_value,
+)
 from summarizer.schemas import Amount, Claim, Operator, Result, Statistic
 
 from .context import Context, Fault, Subject
@@ -275,6 +282,10 @@ def amount_computed(context: Context) -> Iterator[Fault]:
             yield _differs(f"{path}.currency", amount.figure, amount.currency, read.currency, subject)
         if amount.scale != read.scale:
             yield _differs(f"{path}.scale", amount.figure, amount.scale, read.scale, subject)
+        prior = parse_money(amount.prior) if amount.prior else None
+        known = prior.value if prior and comparable(read, prior) else None
+        if amount.prior_value is not None and not _same(amount.prior_value, known):
+            yield _differs(f"{path}.prior", amount.prior or "", amount.prior_value, known, subject)
 
 
 _PERCENT_ONLY = frozenset({Statistic.RATE, Statistic.RELATIVE_CHANGE})

@@ -14,7 +14,7 @@ from summarizer.text import Span, sentences
 from summarizer.timing import find_timings, parse_timing
 
 from .naming import explained
-from .wording import Scope
+from .wording import Abbreviation, Scope, abbreviation
 
 
 @cache
@@ -80,13 +80,13 @@ class Page:
         return self._capital[word]
 
     @cached_property
-    def abbreviations(self) -> tuple[tuple[str, str], ...]:
+    def abbreviations(self) -> tuple[Abbreviation, ...]:
         """Short and long forms that are the same: the field's, and those that the company introduces."""
         pairs: dict[tuple[str, str], None] = dict.fromkeys(_common())
         for zone in self.document.zones:
             if zone.author.is_company:
                 pairs.update(dict.fromkeys(explained(self.document.text[zone.start : zone.end])))
-        return tuple(pairs)
+        return tuple(abbreviation(short, long) for short, long in pairs)
 
     def words(self, start: int, end: int) -> str:
         """`text[start:end]` without the footnote marks that are glued to its words."""

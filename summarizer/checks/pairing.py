@@ -47,7 +47,7 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
 
     Percentages and decimals are such values; how many weeks or grades may well be said twice.
     """
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         words = without_times(claim.statement, subject.quotes, context)
         said = Counter(match.group() for match in _VALUE.finditer(fold_str(words)))
         printed = Counter(number.value for number in subject.quotes.numerals)
@@ -70,7 +70,7 @@ _RATIO = re.compile(
 
 def statement_ratios(context: Context) -> Iterator[Fault]:
     """A hazard, odds or risk ratio of a statement is one that the evidence calls so."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         known = set(_ratios(subject.quotes.folded))
         kinds = {kind for kind, _ in known}
         for kind, value in _ratios(fold_str(claim.statement)):
@@ -247,7 +247,16 @@ def _payment(folded: str, place: Span) -> frozenset[str]:
     """The kinds of payment right before and right behind a figure."""
     before = _KIND_BEFORE.search(folded[max(0, place.start - 80) : place.start])
     behind = _KIND_BEHIND.match(folded, place.end)
-    return frozenset(match["kind"] for match in (before, behind) if match)
+    kinds = {match["kind"] for match in (before, behind) if match}
+    if before and _OF_ANOTHER.search(folded[: max(0, place.start - 80) + before.start()][-48:]):
+        kinds |= {match["kind"] for match in _LAST_KIND.finditer(before.group())}
+        kinds -= {before["kind"]} if len(kinds) > 1 else set()
+    return frozenset(kinds)
+
+
+_OF_ANOTHER = re.compile(r"\d[^.;]{0,30}\s(?:in|of|as)\s(?:[a-z-]{2,16}\s){0,3}$")
+"""What stands before a kind that another figure is of: `up to $90 million in milestones and royalties of 8%`."""
+_LAST_KIND = re.compile(rf"\b(?:and|or)\s(?:[a-z-]{{2,14}}\s)?{_KINDS}")
 
 
 _PLAIN = frozenset(

@@ -1,19 +1,22 @@
 """AT, programs: every value of a program is in its evidence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer.lexicons import endings
 from summarizer.schemas import (
     DrugModality,
+    Event,
     Phase,
     Program,
     Stage,
 )
 from summarizer.text import fold_str
 
+from .attribution import plain_application
 from .context import Context, Fault, Subject
-from .naming import same_name
+from .naming import name_pattern, same_name
+from .sayings import said_of, sentences_of
 from .statements import listed
 from .terms import enumerated, mentioned_phases
 from .wording import has_name, missing
@@ -87,7 +90,7 @@ def drug_modality(context: Context) -> Iterator[Fault]:
         if program.modality and any(_by_ending(name) == program.modality.value for name in names):
             continue
         for _, fault in enumerated(
-            subject, "modality", "drug_modality", program.modality, "kind of medicine"
+            subject, "modality", "drug_modality", program.modality, "kind of medicine", names
         ):
             if program.modality is not DrugModality.CELL_THERAPY_ALLOGENEIC or not _unspecific(
                 subject, context
@@ -151,5 +154,36 @@ def program_stage(context: Context) -> Iterator[Fault]:
             continue
         if _STEPS.get(program.stage, frozenset()) & subject.sentences.values("event"):
             continue
-        for _, fault in enumerated(subject, "stage", "stage", program.stage, "stage"):
+        if program.stage is Stage.UNDER_REVIEW and any(map(plain_application, sentences_of(subject))):
+            continue
+        if program.stage is Stage.PRECLINICAL and _awaits_clearance(subject):
+            continue
+        names = (program.name, *program.aliases)
+        if program.stage is Stage.APPROVED and _sold(names, subject):
+            continue
+        if program.stage is Stage.DISCONTINUED and said_of("event", Event.TERMINATED.value, subject, names):
+            continue
+        for _, fault in enumerated(subject, "stage", "stage", program.stage, "stage", names):
             yield fault
+
+
+def _awaits_clearance(subject: Subject) -> bool:
+    """Whether a Chinese application to begin trials was accepted for review, which clears nothing yet."""
+    return "NMPA" in subject.block.values("agency") and "IND_CLEARED" in subject.sentences.values("event")
+
+
+_SELLS = re.compile(
+    r"\b(?:markets|sells|commerciali[sz]es|markets and sells|(?:net )?(?:product )?(?:sales|revenues?) (?:of|from)"
+    r"|launched|prescribed)\s(?:[\w.-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _sold(names: Iterable[str], subject: Subject) -> bool:
+    """Whether a sentence says of one of some names that it is sold: `markets X`."""
+    pattern = name_pattern(names)
+    return pattern is not None and any(
+        _SELLS.search(one[: match.start()][-60:])
+        for one in sentences_of(subject)
+        for match in pattern.finditer(one)
+    )

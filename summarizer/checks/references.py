@@ -1,13 +1,12 @@
 """RE: ids, links between records, and records that say the same twice."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Literal
 
-from summarizer.schemas import Claim, Event, Program, Result, Trial, ZoneKind
+from summarizer.schemas import Claim, Event, Program, Result, Trial
 
-from .context import Context, Fault, Mention, Subject
+from .context import Context, Fault, Subject
 from .naming import name_pattern, squeezed
-from .terms import mentioned_phases
 
 _REPEATABLE = frozenset({Event.OTHER, Event.CONFERENCE, Event.PUBLICATION, Event.DATA_UPDATE})
 """Steps of which there may be several in one window."""
@@ -137,172 +136,14 @@ def trials_have_programs(context: Context) -> Iterator[Fault]:
             )
 
 
-def program_links(context: Context) -> Iterator[Fault]:
-    """A record's text is about the programs that it is linked to."""
-    for subject in context.trials + context.claims:
-        ids: list[str] = getattr(subject.record, "program_ids", [])
-        for index, identifier in enumerate(ids):
-            if identifier in context.program_by_id:
-                reason = _unsupported(subject, identifier, "program")
-                if reason:
-                    yield Fault(f"{subject.path}.program_ids[{index}]", reason, subject.span)
-
-
-def trial_links(context: Context) -> Iterator[Fault]:
-    """A claim's text is about the trials that it is linked to."""
-    for subject, claim in context.each_claim():
-        for index, identifier in enumerate(claim.trial_ids):
-            if identifier in context.trial_by_id:
-                reason = _unsupported(subject, identifier, "trial")
-                if reason:
-                    yield Fault(f"{subject.path}.trial_ids[{index}]", reason, subject.span)
-
-
-def _unsupported(subject: Subject, identifier: str, kind: Literal["program", "trial"]) -> str | None:
-    """Why the text does not support a link; null when it does.
-
-    The evidence's sentences decide where they name a program (a trial), else its paragraph. Where neither names
-    one, the heading above, what was last named before, or the headline has to.
-    """
-    context = subject.context
-    if not any(place.span for place in subject.places):
-        return None
-    label = _label(context, identifier, kind)
-    for named, where in _nearest(subject):
-        about = _meant(context, named, kind)
-        if identifier in about and (where or kind == "program" or _phase_fits(context, identifier, subject)):
-            return None
-        if kind == "trial" and _only_trial_named_by_program(context, named, identifier, about):
-            return None
-        others = sorted(_label(context, one, kind) for one in about)
-        if others and where:
-            return f"{where} names {' and '.join(others)}, not {label}."
-    if kind == "trial" and _nameless(context, identifier, subject):
-        return None
-    if _subject_of_release(context, identifier, kind) and (
-        kind == "program" or _phase_fits(context, identifier, subject)
-    ):
-        return None
-    return f"Nothing around the evidence names {label}."
-
-
-def _subject_of_release(context: Context, identifier: str, kind: Literal["program", "trial"]) -> bool:
-    """Whether a release is about one program (one trial) alone: its headline names no other, or there is none."""
-    if kind == "program" and len(context.summary.programs) == 1 and context.mentions:
-        return True
-    kinds = {ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS}
-    spans = [(zone.start, zone.end) for zone in context.document.zones if zone.kind in kinds]
-    named = [one for start, end in spans for one in context.mentions_in(start, end)]
-    return _meant(context, named, kind) == {identifier}
-
-
-def _nearest(subject: Subject) -> Iterator[tuple[list[Mention], str]]:
-    """The names in ever wider texts: the evidence's sentences, its surroundings, what was named before."""
-    context = subject.context
-    spans = [span for place in subject.places for span in context.sentences_of(place)]
-    yield [one for span in spans for one in context.mentions_in(*span)], "The evidence"
-    blocks = [block for place in subject.places for block in context.surroundings(place)]
-    above = {block.heading for block in blocks}
-    yield (
-        [
-            one
-            for block in blocks
-            if block.number not in above
-            for one in context.mentions_in(block.start, block.end)
-        ],
-        "The paragraph of the evidence",
-    )
-    yield [one for block in blocks for one in context.mentions_in(block.start, block.end)], ""
-    start = min(place.span.start for place in subject.places if place.span)
-    before = [one for one in context.mentions if one.end <= start]
-    if before:
-        paragraph = context.document.paragraph_at(before[-1].start)
-        last = [before[-1]] if paragraph is None else context.mentions_in(paragraph.start, paragraph.end)
-        yield last, ""
-
-
-def _meant(context: Context, named: Iterable[Mention], kind: Literal["program", "trial"]) -> set[str]:
-    """The ids of the programs (trials) that names stand for; a trial's name stands for its programs too."""
-    found: set[str] = set()
-    for one in named:
-        if kind == "trial":
-            found.update([one.trial_id] if one.trial_id else [])
-        elif one.program_id:
-            found.add(one.program_id)
-        elif one.trial_id:
-            found.update(context.trial_by_id[one.trial_id].program_ids)
-    return found
-
-
-def _only_trial_named_by_program(
-    context: Context, named: Iterable[Mention], identifier: str, about: set[str]
-) -> bool:
-    """Whether the text names no trial, but a program of which this is the only one."""
-    if about:
-        return False
-    programs = _meant(context, named, "program")
-    mine = set(context.trial_by_id[identifier].program_ids) & programs
-    rivals = [
-        trial for trial in context.summary.trials if trial.id != identifier and mine & set(trial.program_ids)
-    ]
-    return bool(mine) and not rivals
-
-
-def _phase_fits(context: Context, identifier: str, subject: Subject) -> bool:
-    """Whether the evidence names no phase, or the trial's."""
-    found = mentioned_phases(subject.sentences.text)
-    phases = frozenset(context.trial_by_id[identifier].phases)
-    return not found or not phases or phases in found
-
-
-def _nameless(context: Context, identifier: str, subject: Subject) -> bool:
-    """Whether a trial that has no name to look for is the one that the text speaks of.
-
-    Its program is the claim's, its phase is not another than the text's, and where several trials come into
-    question, it has evidence in the claim's own paragraphs, or none of the others has and the headline names none.
-    """
-    trial = context.trial_by_id[identifier]
-    if not _phase_fits(context, identifier, subject):
-        return False
-    if trial.name or trial.nct_id:
-        return len(context.summary.trials) == 1 and bool(context.mentions)
-    ours: list[str] = getattr(subject.record, "program_ids", [])
-    if not set(trial.program_ids) & set(ours) and not {"trial", "study"} & subject.block.pool:
-        return False
-    near = _trials_near(context, subject)
-    if not near and any(
-        _subject_of_release(context, one.id, "trial")
-        for one in context.summary.trials
-        if one.id != identifier
-    ):
-        return False
-    return not near or identifier in near or not any(place.span for place in subject.places)
-
-
-def _trials_near(context: Context, subject: Subject) -> set[str]:
-    """The trials with evidence in the paragraphs of a record."""
-    mine = {place.paragraph.number for place in subject.places if place.paragraph}
-    return {
-        one.record.id
-        for one in context.trials
-        if mine & {place.paragraph.number for place in one.places if place.paragraph}
-    }
-
-
-def _label(context: Context, identifier: str, kind: Literal["program", "trial"]) -> str:
-    if kind == "program":
-        program = context.program_by_id.get(identifier)
-        return f'"{program.name}"' if program else f'"{identifier}"'
-    trial = context.trial_by_id.get(identifier)
-    return f'"{trial.name or trial.id}"' if trial else f'"{identifier}"'
-
-
 def trials_of_programs(context: Context) -> Iterator[Fault]:
     """A claim about a trial and a program is about that trial's program."""
     for subject, claim in context.each_claim():
         for index, identifier in enumerate(claim.trial_ids):
             trial = context.trial_by_id.get(identifier)
             if trial is None or not trial.program_ids or not claim.program_ids:
+                continue
+            if _one_of_several(trial, claim, subject):
                 continue
             if not set(trial.program_ids) & set(claim.program_ids):
                 others = ", ".join(trial.program_ids)
@@ -311,6 +152,26 @@ def trials_of_programs(context: Context) -> Iterator[Fault]:
                     f'The trial "{identifier}" is one of {others}, not of {", ".join(claim.program_ids)}.',
                     subject.span,
                 )
+
+
+def _one_of_several(trial: Trial, claim: Claim, subject: Subject) -> bool:
+    """Whether the evidence lists trials of several programs by name, this one among them."""
+    context = subject.context
+    linked = [context.trial_by_id[one] for one in claim.trial_ids if one in context.trial_by_id]
+    programs = {tuple(one.program_ids) for one in linked}
+    return len(programs) > 1 and all(one.name and subject.quotes.holds(one.name) for one in (trial, *linked))
+
+
+_LEFT_OUT = re.compile(r"\b(?:exclud\w{1,4}|except|without|other than)\s(?:for\s)?$", re.IGNORECASE)
+_NOT_IN = re.compile(
+    r"\s(?:is |are |was |were )?(?:not (?:counted|included)|excluded|left out)\b", re.IGNORECASE
+)
+
+
+def _left_out(statement: str, match: re.Match[str]) -> bool:
+    """Whether a statement names something only to leave it out: all trials excluding X."""
+    before = statement[max(0, match.start() - 24) : match.start()]
+    return bool(_LEFT_OUT.search(before) or _NOT_IN.match(statement, match.end()))
 
 
 def named_and_linked(context: Context) -> Iterator[Fault]:
@@ -332,7 +193,7 @@ def named_and_linked(context: Context) -> Iterator[Fault]:
             named = {
                 known[squeezed(match.group())]
                 for match in pattern.finditer(claim.statement)
-                if squeezed(match.group()) in known
+                if squeezed(match.group()) in known and not _left_out(claim.statement, match)
             }
             if not named or set(linked) & named:
                 continue

@@ -5,19 +5,16 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from summarizer.numbers import Number, parse_figure
-from summarizer.numbers.figures import count_units
 from summarizer.schemas import (
     Claim,
     Result,
-    Statistic,
 )
 from summarizer.text import Span, fold_str
 
 from .context import Context, Fault, Subject
 from .naming import squeezed
-from .numbers import RATIOS, each_result, unit_key
+from .numbers import each_result, unit_key
 from .statements import is_generic_name, lacks
-from .terms import readable
 from .wording import Scope, content, key, missing, occurrences, stem
 
 GENERIC = frozenset(
@@ -75,8 +72,17 @@ GENERIC = frozenset(
 def result_figure(context: Context) -> Iterator[Fault]:
     """A result's figure stands in the evidence as printed, with its operator."""
     for subject, _, path, result in each_result(context):
-        if result.figure:
-            yield from printed(f"{path}.figure", result.figure, subject)
+        if not result.figure:
+            continue
+        yield from printed(f"{path}.figure", result.figure, subject)
+        if each_place(result, subject, lambda folded, one: bool(_LEVEL.match(folded, one.end))):
+            yield Fault(
+                f"{path}.figure", f'"{result.figure}" is the level of an interval, no value.', subject.span
+            )
+
+
+_LEVEL = re.compile(r"\s?(?:ci|cri|confidence|credible)\b")
+"""What stands behind the level of an interval."""
 
 
 def printed(path: str, figure: str, subject: Subject) -> Iterator[Fault]:
@@ -116,146 +122,99 @@ _NO_OPERATORS = frozenset({"over", "to", "above", "after"})
 """Words before a number that bound it in some sentences and not in others: rose over 6 months."""
 
 
-_NEEDS_WORD = {
-    Statistic.MEAN,
-    Statistic.MEDIAN,
-    Statistic.HAZARD_RATIO,
-    Statistic.ODDS_RATIO,
-    Statistic.RISK_RATIO,
-    Statistic.P_VALUE,
-    Statistic.CHANGE_FROM_BASELINE,
-    Statistic.MINIMUM,
-    Statistic.MAXIMUM,
-}
-_WORDS = {Statistic.MEAN: frozenset({"mean", "average"}), Statistic.MEDIAN: frozenset({"median"})}
-_BOUNDS = {Statistic.MINIMUM: {">", ">="}, Statistic.MAXIMUM: {"<", "<="}}
-
-
-def result_statistic(context: Context) -> Iterator[Fault]:
-    """A mean, a median, a hazard ratio are called so in the evidence; a value called so is one."""
-    for subject, _, path, result in each_result(context):
-        statistic = result.statistic
-        if statistic is None:
-            continue
-        found = _around(result, subject).values("statistic") or subject.sentences.values("statistic")
-        bounded = result.operator is not None and result.operator.value in _BOUNDS.get(statistic, set())
-        name = readable(statistic.value)
-        worded = (
-            statistic.value in subject.sentences.values("statistic")
-            or _WORDS.get(statistic, frozenset()) & subject.sentences.pool
-        )
-        if statistic in _NEEDS_WORD and not worded and not bounded:
-            said = " or ".join(readable(one) for one in sorted(found))
-            instead = f", it says {said}" if said else ""
-            yield Fault(
-                f"{path}.statistic", f"The evidence does not call this a {name}{instead}.", subject.span
-            )
-        elif statistic in {Statistic.RATE, Statistic.COUNT} and _averaged(result, subject):
-            yield Fault(
-                f"{path}.statistic",
-                f"The evidence calls this a mean or a median, not a {name}.",
-                subject.span,
-            )
-        elif statistic is Statistic.RATE and _changed(result, subject):
-            yield Fault(f"{path}.statistic", "The evidence calls this a change, not a rate.", subject.span)
-        elif statistic not in _RATIO_LIKE and _called_ratio(result, subject):
-            yield Fault(f"{path}.statistic", f"The evidence calls this a ratio, not a {name}.", subject.span)
-        elif statistic in _SUMMARIES and _counted(result, subject):
-            yield Fault(f"{path}.statistic", f"The evidence counts here, it gives no {name}.", subject.span)
-        elif statistic not in _NEEDS_WORD and not _fits(statistic, found, result):
-            said = " or ".join(readable(one) for one in sorted(found))
-            instead = f"says {said}, not {name}" if said else f"does not say that this is a {name}"
-            yield Fault(f"{path}.statistic", f"The evidence {instead}.", subject.span)
-
-
-_EXACT = {item.value for item in RATIOS | {Statistic.MEAN, Statistic.MEDIAN}}
-
-
-def _fits(statistic: Statistic, found: frozenset[str], result: Result) -> bool:
-    """Whether a statistic without a word of its own may stand where the text has words for others."""
-    if statistic.value in found:
-        return True
-    exact = found & _EXACT
-    if statistic is Statistic.RATE:
-        if result.unit in count_units() and "/" not in (result.value or ""):
-            return False
-        return unit_key(result.unit) == "%" or result.n is not None or not exact
-    if statistic is Statistic.COUNT:
-        return unit_key(result.unit) != "%"
-    if statistic in {Statistic.DIFFERENCE, Statistic.RELATIVE_CHANGE}:
-        return bool(found & {"DIFFERENCE", "RELATIVE_CHANGE", "CHANGE_FROM_BASELINE"})
-    return not exact or statistic is Statistic.RANGE
-
-
-_SUMMARIES = RATIOS | {Statistic.MEAN, Statistic.MEDIAN}
-_BY = re.compile(
-    r"\b(?:reduc|decreas|increas|lower|improv|declin|rais|grew|rose|fell)\w*\s[^,;.()\d]{0,60}\bby\s$"
-)
-_OF = re.compile(r"\d{1,6}\s(?:out\s)?of\s(?:the\s)?\d")
-
-
-def _changed(result: Result, subject: Subject) -> bool:
-    """Whether every printing of a percentage is what something rose or fell by."""
-    return unit_key(result.unit) == "%" and _each_place(
-        result, subject, lambda folded, one: bool(_BY.search(folded[max(0, one.start - 90) : one.start]))
-    )
-
-
-_RATIO_LIKE = RATIOS | {Statistic.OTHER}
-_RATIO_NAME = re.compile(r"\b(?:hr|(?:hazard|odds|risk) ratio)\)?(?:\s?[:=]\s?|\s(?:(?:was|of|is)\s)?)$")
-
-
-def _called_ratio(result: Result, subject: Subject) -> bool:
-    """Whether every printing of a figure stands right behind the name of a ratio."""
-    return _each_place(
-        result,
-        subject,
-        lambda folded, one: bool(_RATIO_NAME.search(folded[max(0, one.start - 24) : one.start])),
-    )
-
-
-def _counted(result: Result, subject: Subject) -> bool:
-    """Whether every printing of a figure is a number of so and so many."""
-    return _each_place(result, subject, lambda folded, one: bool(_OF.match(folded, one.start)))
-
-
-def _each_place(result: Result, subject: Subject, test: Callable[[str, Span], bool]) -> bool:
+def each_place(result: Result, subject: Subject, test: Callable[[str, Span], bool]) -> bool:
     """Whether something is true of every printing of a result's figure."""
     folded = subject.quotes.folded
     places = occurrences(result.figure, folded) if result.figure else []
     return bool(places) and all(test(folded, one) for one in places)
 
 
-_AVERAGE = re.compile(r"\b(?:mean|median|average)\b[^,;.()\d]{0,60}$")
-
-
-def _averaged(result: Result, subject: Subject) -> bool:
-    """Whether every printing of a figure is called a mean or a median right before it."""
-    return _each_place(
-        result, subject, lambda folded, one: bool(_AVERAGE.search(folded[max(0, one.start - 80) : one.start]))
-    )
-
-
-def _around(result: Result, subject: Subject) -> Scope:
-    """The clause that prints a result's figure."""
-    places = occurrences(result.figure, subject.quotes.folded) if result.figure else []
-    if not places:
-        return subject.quotes
-    folded = subject.quotes.folded
-    start, end = max(0, places[0].start - 60), min(len(folded), places[0].end + 40)
-    return subject.context.scope(folded[start:end])
-
-
 def result_who(context: Context) -> Iterator[Fault]:
     """Population, arm and comparator are in the evidence's words, and arm and comparator are two."""
-    for subject, _, path, result in each_result(context):
+    for subject, claim, path, result in each_result(context):
         for field in ("population", "arm", "comparator"):
             value: str | None = getattr(result, field)
             lacking = missing(value, subject.sentences, generic=PEOPLE) if value else []
+            if field == "arm" and lacking and _is_the_program(result, claim, context):
+                continue
+            if value and lacking and _named_before(field, value, result, claim, subject):
+                continue
             if lacking:
                 yield Fault(f"{path}.{field}", f"{lacks(lacking)}.", subject.span)
         if result.arm and result.comparator and squeezed(result.arm) == squeezed(result.comparator):
             yield Fault(f"{path}.comparator", f'"{result.arm}" cannot be compared with itself.', subject.span)
+
+
+_GROUPS = frozenset(
+    key(word)
+    for word in [
+        "placebo",
+        "control",
+        "sham",
+        "vehicle",
+        "chemotherapy",
+        "observation",
+        "comparator",
+        "adults",
+        "children",
+        "adolescents",
+        "infants",
+        "volunteers",
+        "women",
+        "men",
+        "mg",
+        "arm",
+        "arms",
+        "group",
+        "groups",
+        "cohort",
+        "cohorts",
+    ]
+)
+_OWN_PEOPLE = re.compile(
+    r"\b(?:patients|people|participants|subjects|those|individuals)\s"
+    r"(?:with|without|who|whose|aged|on|at|from|given|treated|receiving|previously|in)\b"
+)
+"""Words of a sentence that say themselves whom its values are of."""
+_OTHER_ARM = re.compile(
+    r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|and)\s(?:[a-z]+\s)?(?:\d+ of \d+ (?:[a-z]+ )?\()?$"
+)
+
+
+def _named_before(field: str, value: str, result: Result, claim: Claim, subject: Subject) -> bool:
+    """Whether the paragraph names, before a sentence that names no group, the group that its values are of.
+
+    The comparator's arm may go without a name only behind `versus` or `and`; a value that comes first is the other's.
+    """
+    if _GROUPS & subject.sentences.pool or _OWN_PEOPLE.search(subject.sentences.folded):
+        return False
+    earlier = [
+        subject.context.words(place.paragraph.start, spans[0].start)
+        for place in subject.places
+        if place.paragraph and (spans := subject.context.sentences_of(place))
+    ]
+    if missing(value, subject.context.scope("\n".join(earlier)), generic=PEOPLE):
+        return False
+    if field != "arm":
+        return True
+    first = next(one for one in claim.results if one.measure == result.measure)
+    return first is not result and each_place(
+        result, subject, lambda folded, one: bool(_OTHER_ARM.search(folded[: one.start][-32:]))
+    )
+
+
+def _is_the_program(result: Result, claim: Claim, context: Context) -> bool:
+    """Whether an arm is the one program that a claim is about, its value the first of its measure.
+
+    Beside a comparator a release may leave it out: 41.6% versus 18.2% with chemotherapy.
+    """
+    arm = result.arm
+    if next(one for one in claim.results if one.measure == result.measure) is not result:
+        return False
+    programs = [context.program_by_id[one] for one in claim.program_ids if one in context.program_by_id]
+    if arm is None or len(programs) != 1:
+        return False
+    return squeezed(arm) in {squeezed(name) for name in (programs[0].name, *programs[0].aliases)}
 
 
 PEOPLE = frozenset(
@@ -309,10 +268,12 @@ def _arms(claim: Claim, context: Context) -> Iterator[str]:
 
 def _owner(figure: str | None, mine: str | None, names: list[str], subject: Subject) -> str | None:
     """The words behind a figure, where they name another arm, and its own arm stands behind another figure."""
-    folded = subject.quotes.folded
     own = _words(mine or "")
+    if own <= _words(figure or ""):
+        return None
     rivals = frozenset().union(*(_words(name) for name in names)) - own - PEOPLE
-    behind = [_behind(folded, place.end) for place in occurrences(figure or "", folded)]
+    quotes = [subject.context.scope(place.words).folded for place in subject.places]
+    behind = [_behind(one, place.end) for one in quotes for place in occurrences(figure or "", one)]
     if not behind or any(own <= _words(one) or not _rival(one, own, rivals) for one in behind):
         return None
     elsewhere = (_behind(subject.quotes.text, _unit_end(one, subject)) for one in subject.quotes.numerals)
@@ -374,6 +335,8 @@ def result_counts(context: Context) -> Iterator[Fault]:
 
 def _counts(count: int, scope: Scope) -> bool:
     """Whether a text has a number that may count people: no percentage, and no length of time."""
+    if count == 0 and scope.pool & _NOBODY:
+        return True
     for number in scope.numerals:
         if number.value == Decimal(count):
             unit = next(
@@ -384,6 +347,7 @@ def _counts(count: int, scope: Scope) -> bool:
     return False
 
 
+_NOBODY = frozenset({"none", "no", "nobody"})
 MEASURES = frozenset({"%", "mg", "month", "week", "day", "year", "fold"})
 _EVERYBODY = frozenset({"all", "each", "every", "both", "100"})
 
@@ -393,13 +357,29 @@ def result_uncertainty(context: Context) -> Iterator[Fault]:
     for subject, _, path, result in each_result(context):
         for field in ("interval", "p_value"):
             value: str | None = getattr(result, field)
-            if value and not _stands(value, subject.quotes):
+            if value and not _stands(value, subject.quotes) and not _in_row(value, subject):
                 yield Fault(f"{path}.{field}", f'"{value}" is not in the evidence.', subject.span)
 
 
 def _stands(value: str, scope: Scope) -> bool:
     """Whether words stand in a text, spaces aside."""
     return scope.holds(value) or bool(occurrences(_tight(value), _tight(scope.text)))
+
+
+_HEAD = re.compile(r"(\d{2}(?:\.\d)?\s?%\s(?:ci|cri|confidence interval))\b[\s:,]*", re.IGNORECASE)
+
+
+def _in_row(value: str, subject: Subject) -> bool:
+    """Whether an interval's level heads a row of a table, and its limits stand in a cell of that row."""
+    head = _HEAD.match(value)
+    if head is None:
+        return False
+    limits = _tight(value[head.end() :])
+    rows = [place.words for place in subject.places]
+    return any(
+        _tight(cells[0]).startswith(_tight(head[1])) and limits in map(_tight, map(str.strip, cells[1:]))
+        for cells in (re.split(r"\t|\|", row) for row in rows)
+    )
 
 
 def _tight(text: str) -> str:

@@ -1,11 +1,12 @@
 """SE: the summary's sentences say nothing that the claims they cite do not say."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.schemas import Claim, Modality, Sentence
 
 from .context import Context, Fault, Subject
-from .modality import turned
+from .polarity import turned, unmarked
 from .statements import (
     lacks,
     linked_names,
@@ -17,8 +18,8 @@ from .statements import (
     unknown_terms,
     without_times,
 )
-from .tone import clauses
-from .wording import Scope, content, stem
+from .tone import Clause, clauses
+from .wording import Scope, content, occurrences, stem
 
 
 def each_sentence(context: Context) -> Iterator[tuple[str, Sentence, list[Subject], Scope]]:
@@ -99,10 +100,10 @@ def polarity_cited(context: Context) -> Iterator[Fault]:
 
 def tone_cited(context: Context) -> Iterator[Fault]:
     """A sentence that cites only hopes says so, and one that cites only reports hopes for nothing."""
-    for path, sentence, cited, _ in each_sentence(context):
+    for path, sentence, cited, source in each_sentence(context):
         said = clauses(sentence.text)
         modalities = {claim.modality for claim in _claims(cited)}
-        firm = [clause.firm for clause in said if clause.firm]
+        firm = [clause.firm for clause in said if clause.firm and not _repeated(clause, source)]
         plain = all(clause.plain for clause in said)
         happened = any(clause.happened for clause in said)
         if modalities == {Modality.REPORTED} and firm and not happened:
@@ -115,6 +116,17 @@ def tone_cited(context: Context) -> Iterator[Fault]:
             and all(clause.happened and clause.plain for clause in said)
         ):
             yield Fault(f"{path}.text", "The sentence reports what the cited claims expect.")
+
+
+_CAPABLE = re.compile(r"\b(?:could|may)\s(?:not\s)?[a-z]{2,16}(?:\s[a-z]{2,16})?")
+
+
+def _repeated(clause: Clause, source: Scope) -> bool:
+    """Whether a clause repeats an ability or a permission word by word: reports may say `could sit without help`."""
+    return any(
+        occurrences(match.group(), unmarked(source.folded))
+        for match in _CAPABLE.finditer(clause.text.casefold())
+    )
 
 
 def words_cited(context: Context) -> Iterator[Fault]:

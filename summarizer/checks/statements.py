@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import islice
 
-from summarizer.lexicons import endings, triggers
+from summarizer.lexicons import endings, triggers, value_of
 from summarizer.numbers import numbers_in
 from summarizer.numbers.figures import count_units
 from summarizer.schemas import Claim, Operator
 from summarizer.text import fold_str
 
 from .context import Context, Fault
+from .naming import otherwise_named
 from .terms import mentioned_phases, readable, without_phases
 from .wording import STOPWORDS, Scope, key, missing, tokens
 
@@ -40,7 +41,7 @@ def linked_names(context: Context, claim: Claim) -> Scope:
 
 def statement_numbers(context: Context) -> Iterator[Fault]:
     """Every number of a statement is in the evidence."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_numbers(words, subject.quotes, linked_names(context, claim))
         if lacking:
@@ -87,6 +88,9 @@ _COUNTING = {"one": ("single",), "two": ("both",)}
 _ORDINARY = frozenset(
     [
         "company",
+        "over",
+        "under",
+        "about",
         "trial",
         "study",
         "phase",
@@ -108,11 +112,12 @@ _ORDINARY = frozenset(
 
 def statement_names(context: Context) -> Iterator[Fault]:
     """Every name and code of a statement is around the evidence, or names what is linked."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_names(
             words, context, (linked_names(context, claim), subject.sentences), subject.block
         )
+        lacking = [word for word in lacking if not any(word in one.quote for one in claim.evidence)]
         if lacking:
             yield Fault(f"{subject.path}.statement", f"{lacks(lacking)}.", subject.span)
 
@@ -131,6 +136,8 @@ def unknown_names(words: str, context: Context, near: tuple[Scope, ...], wide: S
         plain = f"{plain[: number.start]} {plain[number.end :]}"
     for word, code in names_in(plain, context):
         if word in terms or any(scope.knows(word) for scope in near) or (not code and wide.resembles(word)):
+            continue
+        if otherwise_named(word, near):
             continue
         lacking.append(word)
     return lacking
@@ -158,6 +165,8 @@ def names_in(statement: str, context: Context) -> Iterator[tuple[str, bool]]:
             yield word, True
             continue
         low = plain.casefold().removesuffix("'s")
+        if plain in value_of("currency"):
+            continue
         if low in _ORDINARY or low in STOPWORDS or not any(one.isalpha() for one in plain):
             continue
         if any(one.isupper() for one in plain[1:]) or any(one.isdigit() for one in plain):
@@ -166,12 +175,14 @@ def names_in(statement: str, context: Context) -> Iterator[tuple[str, bool]]:
             yield word, False
 
 
+_ORDINARY_STATISTICS = frozenset({"RANGE", "MINIMUM", "MAXIMUM", "COUNT", "OTHER"})
+"""Statistics whose words (between, up to, score) say other things as often; figures have checks of their own."""
 TERMS = ("endpoint", "designation", "agency", "indication", "criteria", "statistic")
 
 
 def statement_terms(context: Context) -> Iterator[Fault]:
     """Every endpoint, disease, designation, regulator, statistic and phase of a statement is in the evidence."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         phases = {phase for trial in claim.trial_ids for phase in _phases_of(context, trial)}
         lacking = unknown_terms(context.scope(claim.statement), subject.block, phases)
         if lacking:
@@ -190,6 +201,8 @@ def unknown_terms(words: Scope, source: Scope, phases: set[str]) -> list[str]:
         known = source.values(table)
         for hit in words.hits[table]:
             term = words.text[hit.start : hit.end]
+            if hit.value in _ORDINARY_STATISTICS:
+                continue
             if hit.value not in known and missing(term, source, loose=True):
                 lacking.append(term)
     known_phases = {frozenset(one) for one in mentioned_phases(source.text)} | {frozenset(phases)}
@@ -206,7 +219,7 @@ _NO_PHASE = re.compile(r"\b[Pp]hase \d{2,}")
 
 def statement_times(context: Context) -> Iterator[Fault]:
     """A time in a statement meets a time in the evidence."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         said = context.page.timings(claim.statement)
         if not said:
             continue
@@ -223,7 +236,7 @@ def statement_times(context: Context) -> Iterator[Fault]:
 
 def statement_units(context: Context) -> Iterator[Fault]:
     """A number in a statement has the unit that it has in the evidence."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         wrong = other_units(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -266,7 +279,7 @@ def _measuring(unit: str | None) -> str | None:
 
 def statement_bounds(context: Context) -> Iterator[Fault]:
     """A number in a statement is bounded only as the evidence bounds it: not `less than` for `more than`."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         wrong = other_bounds(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -294,7 +307,7 @@ def other_bounds(words: Scope, source: Scope) -> tuple[str, str] | None:
 
 def statement_bounds_kept(context: Context) -> Iterator[Fault]:
     """A number that the evidence bounds is bounded in the statement."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         words = context.scope(claim.statement)
         for figure in words.figures:
             same = [one for one in subject.quotes.figures if one.figure.value == figure.figure.value]
@@ -330,7 +343,7 @@ _SIDES = tuple(
 
 def statement_direction(context: Context) -> Iterator[Fault]:
     """A statement does not turn the evidence's direction round: increased for decreased, met for missed."""
-    for subject, claim in context.each_claim():
+    for subject, claim in context.each_worded():
         turned = opposite(claim.statement, subject.sentences.text)
         if turned:
             yield Fault(

@@ -1,25 +1,27 @@
 """Every check with its code, title and severity. Codes are never reused."""
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from summarizer.schemas import Document, Finding, Severity, Summary
+from summarizer.schemas import Finding, Severity
 
 from . import (
     attribution,
     author,
     coverage,
     grounding,
+    links,
     measures,
     modality,
     numbers,
     pairing,
+    polarity,
     programs,
     references,
     results,
     sentences,
     statements,
+    statistic,
     timing,
     trials,
 )
@@ -28,12 +30,18 @@ from .context import Context, Fault
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check: its stable code, what it holds true, and how much its failure weighs."""
+    """A check: its stable code, what it holds true, how much its failure weighs, and what it looks at.
+
+    One that is not `across` judges each claim and each sentence alone: beside the record itself it may
+    read the text, every program and trial, and the claims that a sentence cites.
+    """
 
     code: str
     title: str
     severity: Severity
     function: Callable[[Context], Iterator[Fault]]
+    across: bool = False
+    """Whether what it finds in a record may depend on other claims and sentences."""
 
     def findings(self, context: Context) -> Iterator[Finding]:
         """What the check sees in a summary."""
@@ -67,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
     Check("AT24", "A statement leaves no bound out", _W, statements.statement_bounds_kept),
     Check("AT07", "A figure is printed in the evidence, with its operator", _E, results.result_figure),
     Check("AT08", "A measure is named in the evidence", _E, measures.result_measure),
-    Check("AT09", "A statistic is named in the evidence", _E, results.result_statistic),
+    Check("AT09", "A statistic is named in the evidence", _E, statistic.result_statistic),
     Check("AT10", "Population, arm and comparator are in the evidence", _E, results.result_who),
     Check("AT11", "Time point and criteria are in the evidence", _E, results.result_when),
     Check("AT25", "A value is given to its own arm", _E, results.result_arm),
@@ -120,8 +128,8 @@ CHECKS: tuple[Check, ...] = (
     Check("MO05", "Forward-looking text reports nothing", _E, modality.no_future_zone),
     Check("MO06", "A report's statement neither plans nor hopes", _E, modality.report_stated),
     Check("MO09", "A hope's statement affirms nothing", _W, modality.hope_stated),
-    Check("MO07", "A claim is negated where the evidence denies", _E, modality.negation_kept),
-    Check("MO08", "A statement denies nothing that is affirmed", _E, modality.polarity_kept),
+    Check("MO07", "A claim is negated where the evidence denies", _E, polarity.negation_kept),
+    Check("MO08", "A statement denies nothing that is affirmed", _E, polarity.polarity_kept),
     Check("NU01", "A value is what its figure says", _E, numbers.figure_computed),
     Check("NU02", "A rate is n of N", _E, numbers.rate_matches_counts),
     Check("NU03", "An interval holds its estimate", _E, numbers.interval_holds_estimate),
@@ -138,19 +146,19 @@ CHECKS: tuple[Check, ...] = (
     Check("TI06", "A phrase can be dated", _W, timing.dated),
     Check("TI07", "Occurred is past, expected is ahead", _W, timing.tense_fits),
     Check("TI08", "A milestone keeps its time", _W, timing.timing_kept),
-    Check("RE01", "Ids are unique", _E, references.unique_ids),
-    Check("RE02", "Ids that are cited exist", _E, references.ids_exist),
-    Check("RE03", "An id is linked once", _W, references.links_once),
-    Check("RE04", "No two records say the same", _E, references.no_twins),
-    Check("RE05", "Names belong to one record", _E, references.names_apart),
-    Check("RE06", "A trial is linked to a program", _W, references.trials_have_programs),
-    Check("RE07", "A program link is supported by the text", _E, references.program_links),
-    Check("RE08", "A trial link is supported by the text", _E, references.trial_links),
-    Check("RE09", "A claim's trial is one of its program", _E, references.trials_of_programs),
-    Check("RE10", "What a statement is about is linked", _E, references.named_and_linked),
-    Check("CO01", "Counted designations are all there", _W, coverage.designations_counted),
-    Check("CO02", "Counted arms are all there", _W, coverage.arms_counted),
-    Check("CO03", "Something is said of every program", _I, coverage.programs_described),
+    Check("RE01", "Ids are unique", _E, references.unique_ids, across=True),
+    Check("RE02", "Ids that are cited exist", _E, references.ids_exist, across=True),
+    Check("RE03", "An id is linked once", _W, references.links_once, across=True),
+    Check("RE04", "No two records say the same", _E, references.no_twins, across=True),
+    Check("RE05", "Names belong to one record", _E, references.names_apart, across=True),
+    Check("RE06", "A trial is linked to a program", _W, references.trials_have_programs, across=True),
+    Check("RE07", "A program link is supported by the text", _E, links.program_links, across=True),
+    Check("RE08", "A trial link is supported by the text", _E, links.trial_links, across=True),
+    Check("RE09", "A claim's trial is one of its program", _E, references.trials_of_programs, across=True),
+    Check("RE10", "What a statement is about is linked", _E, references.named_and_linked, across=True),
+    Check("CO01", "Counted designations are all there", _W, coverage.designations_counted, across=True),
+    Check("CO02", "Counted arms are all there", _W, coverage.arms_counted, across=True),
+    Check("CO03", "Something is said of every program", _I, coverage.programs_described, across=True),
     Check("AU01", "Evidence is the company's own words", _E, author.company_wrote_it),
     Check("AU02", "The author recorded is the author", _E, author.author_recorded),
     Check("AU03", "The zone recorded is the zone", _W, author.zone_recorded),
@@ -165,25 +173,6 @@ CHECKS: tuple[Check, ...] = (
     Check("SE07", "A sentence's times are those of its steps", _E, pairing.times_cited),
     Check("SE08", "A sentence is about what it cites", _E, sentences.words_cited),
 )
-
-_LISTS = {"document": 0, "summary": 1, "programs": 2, "trials": 3, "claims": 4}
-_WHERE = re.compile(r"(\w+)(?:\[(\d+)\])?")
-
-
-def check(summary: Summary, document: Document) -> list[Finding]:
-    """Apply every check to a summary, from any tool, against its text.
-
-    Findings come in the order of the summary's records, each record's in the order of the table.
-    """
-    context = Context(summary, document)
-    found = [finding for one in CHECKS for finding in one.findings(context)]
-    return sorted(found, key=_order)
-
-
-def _order(finding: Finding) -> tuple[int, int]:
-    match = _WHERE.match(finding.path)
-    name, index = (match[1], match[2]) if match else ("", None)
-    return _LISTS.get(name, len(_LISTS)), int(index or 0)
 
 
 def reference() -> list[tuple[str, str, str, str]]:

@@ -10,6 +10,7 @@ from summarizer import lexicons
 from summarizer.schemas import Phase
 
 from .context import Fault, Subject
+from .sayings import said_of
 from .wording import Scope, content, stem
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
@@ -131,13 +132,16 @@ def _phrase_stems(table: str) -> dict[str, tuple[frozenset[str], ...]]:
 
 
 def enumerated(
-    subject: Subject, field: str, table: str, value: StrEnum | None, what: str
+    subject: Subject, field: str, table: str, value: StrEnum | None, what: str, names: Iterable[str] = ()
 ) -> Iterator[tuple[bool, Fault]]:
-    """A fault where the words do not make a value true, and whether they make another true."""
+    """A fault where the words do not make a value true, and whether they make another true.
+
+    A turn of phrase counts in a sentence with one of `names`; in any of the evidence where none are given.
+    """
     if value is None:
         return
     verdict = judged(table, value, subject, strict=table == "trial_status")
-    if verdict.supported:
+    if verdict.supported or said_of(table, value.value, subject, names):
         return
     if (
         table == "trial_status"

@@ -204,8 +204,19 @@ def enrollment(context: Context) -> Iterator[Fault]:
                 subject.span,
             )
             continue
+        ratio = _planned_of(trial.enrollment.count, subject.quotes.text)
+        if ratio is trial.enrollment.type:
+            continue
+        if ratio is not None:
+            kind = "reached" if ratio is EnrollmentType.ACTUAL else "planned"
+            yield Fault(
+                f"{subject.path}.enrollment.type",
+                f"The evidence says that this number is {kind}.",
+                subject.span,
+            )
+            continue
         for sentence in _sentences_with(trial.enrollment.count, subject, context):
-            said = _reached(sentence)
+            said = False if _about(trial.enrollment.count, sentence) else _reached(sentence)
             if said is not None and said is not (trial.enrollment.type is EnrollmentType.ACTUAL):
                 kind = "reached" if said else "planned"
                 yield Fault(
@@ -214,6 +225,35 @@ def enrollment(context: Context) -> Iterator[Fault]:
                     subject.span,
                 )
                 break
+
+
+_PLANNED = r"(?:planned|anticipated|expected|targeted|intended|projected|target(?: of)?)"
+_PEOPLE_NAMED = (
+    r"(?:\s(?:patients|participants|subjects|adults|children|infants|people|volunteers|women|men))?"
+)
+
+
+def _planned_of(count: int, text: str) -> EnrollmentType | None:
+    """What `21 of a planned 36 patients` says of one of its two numbers; null where nothing like it is said."""
+    number = f"{count:,}"
+    if re.search(
+        rf"\bof\s(?:an?\s|the\s)?{_PLANNED}\s(?:about\s|approximately\s)?{number}\b|\b{number}\s{_PLANNED}\b",
+        text,
+    ):
+        return EnrollmentType.ESTIMATED
+    if re.search(
+        rf"\b{number}{_PEOPLE_NAMED}\sof\s(?:an?\s|the\s)?(?:{_PLANNED}\s(?:about\s|approximately\s)?\d|\d[\d,]*\s{_PLANNED}\b)",
+        text,
+    ):
+        return EnrollmentType.ACTUAL
+    return None
+
+
+def _about(count: int, sentence: Scope) -> bool:
+    """Whether a trial that is recruiting is one in about so many people: the number that it is to have."""
+    return "RECRUITING" in sentence.values("trial_status") and bool(
+        re.search(rf"\b(?:in|of|with) (?:about|approximately|around|up to|some) {count:,}\b", sentence.folded)
+    )
 
 
 def _reached(sentence: Scope) -> bool | None:

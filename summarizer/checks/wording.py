@@ -5,15 +5,16 @@ abbreviation that the release itself explains do.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from summarizer import lexicons
 from summarizer.numbers import Number, figure_at, numbers_in
 from summarizer.numbers.figures import Located
 from summarizer.numbers.numerals import scan
-from summarizer.text import Span, fold_str, words
+from summarizer.text import Span, fold_str, word_list
 
 STOPWORDS = frozenset(
     [
@@ -108,7 +109,7 @@ TABLES = (
 )
 """The tables of the lexicon that values are looked up in."""
 _CODE = re.compile(r"(?=[^\W_]*[^\W\d_])(?=.*\d)")
-_JOINTS = re.compile(r"[-+&.'/]")
+_JOINTS = re.compile(r"[-+&.'/]|(?<=[a-z]\d)x(?=[a-z])|(?<=[a-z]\d\d)x(?=[a-z])")
 
 
 @lru_cache(maxsize=20_000)
@@ -172,6 +173,20 @@ _ENDINGS = [
 ]
 
 
+_NOUN_STEMS = {
+    "reduct": "reduc",
+    "reducti": "reduc",
+    "reduction": "reduc",
+    "extens": "extend",
+    "extension": "extend",
+    "resolut": "resolv",
+    "died": "death",
+    "die": "death",
+    "lost": "loss",
+}
+"""Stems of nouns whose verbs are written otherwise: reduction and reduced."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A rough stem (treat for treated, treatment, treating): for descriptive words only, never for names."""
@@ -180,6 +195,7 @@ def stem(word: str) -> str:
         if plain.endswith(ending) and len(plain) - len(ending) >= 4:
             plain = plain[: -len(ending)]
             break
+    plain = _NOUN_STEMS.get(plain, plain)
     return plain[:-1] if len(plain) > 4 and plain[-1] == plain[-2] else plain
 
 
@@ -221,13 +237,39 @@ def forms(word: str) -> tuple[str, ...]:
     return (*held, *runs)
 
 
+class Abbreviation(NamedTuple):
+    """A short and a long form that are the same, made ready to be looked for in many texts."""
+
+    key: str
+    """The key of the short form."""
+    spaced: str
+    """The short form as a text prints it, where it is more than one word; else empty."""
+    long: str
+    """The long form as `Scope.folded` has it."""
+    of_short: tuple[str, ...]
+    """What the words of the short form answer for."""
+    of_long: tuple[str, ...]
+
+
+@lru_cache(maxsize=4096)
+def abbreviation(short: str, long: str) -> Abbreviation:
+    """A short form and the long form that it stands for."""
+    return Abbreviation(
+        key(short),
+        short.casefold() if " " in short else "",
+        _plain(long),
+        tuple(form for word in tokens(short) for form in keys(word)),
+        tuple(form for word in tokens(long) for form in keys(word)),
+    )
+
+
 class Scope:
     """A stretch of text in which values are looked up."""
 
-    def __init__(self, text: str, explained: Iterable[tuple[str, str]] = ()) -> None:
-        """`explained`: pairs of a short and a long form that the release introduces as the same."""
+    def __init__(self, text: str, explained: Sequence[Abbreviation] = ()) -> None:
+        """`explained`: the short and long forms that the release introduces as the same."""
         self.text = text
-        self._explained = tuple(explained)
+        self._explained = explained
 
     @cached_property
     def folded(self) -> str:
@@ -237,12 +279,12 @@ class Scope:
     @cached_property
     def pool(self) -> frozenset[str]:
         """Every word of the text in each of its forms, with the other form of explained abbreviations."""
-        found = {form for word in tokens(self.text) for form in forms(word)}
-        for short, long in self._explained:
-            if key(short) in found or (" " in short and short.casefold() in self.folded):
-                found.update(form for word in tokens(long) for form in keys(word))
-            elif _plain(long) in self.folded:
-                found.update(form for word in tokens(short) for form in keys(word))
+        found = set[str]().union(*map(forms, tokens(self.text)))
+        for short, spaced, long, of_short, of_long in self._explained:
+            if short in found or (spaced and spaced in self.folded):
+                found.update(of_long)
+            elif long in self.folded:
+                found.update(of_short)
         return frozenset(found)
 
     @cached_property
@@ -302,9 +344,9 @@ class Scope:
         return self.knows(word) or stem(word) in self.stems
 
 
-def tokens(text: str) -> Iterator[str]:
+def tokens(text: str) -> list[str]:
     """The words of a text, left to right."""
-    return (text[start:end] for start, end in words(text))
+    return word_list(text)
 
 
 def content(text: str) -> list[str]:
@@ -312,7 +354,7 @@ def content(text: str) -> list[str]:
     return [
         word
         for word in tokens(text)
-        if word.casefold() not in STOPWORDS and any(character.isalpha() for character in word)
+        if word.casefold() not in STOPWORDS and (word.isalpha() or any(map(str.isalpha, word)))
     ]
 
 
@@ -388,12 +430,16 @@ def _without(text: str, numbers: Iterable[Number]) -> str:
     return text
 
 
+_NUMBERED = re.compile(r"[-\u2010\u2011]\d")
+"""What stands behind letters that are part of a code: `PD` in PD-1 is no progressive disease."""
+
+
 def _without_terms(value: str, table: str, scope: Scope) -> str:
     """`value` without the terms of a lexicon table that the text has under one name or another."""
     known = scope.values(table)
     pieces, done = [], 0
     for hit in sorted(lexicons.find(table, value), key=lambda hit: (hit.start, -hit.end)):
-        if hit.start >= done and hit.value in known:
+        if hit.start >= done and hit.value in known and not _NUMBERED.match(value, hit.end):
             pieces.append(value[done : hit.start])
             done = hit.end
     return " ".join([*pieces, value[done:]])

@@ -12,7 +12,7 @@ import typer
 
 from summarizer import __version__
 
-from . import check, doctor, record, schema, show, summarize
+from . import check, doctor, eval, record, schema, show, summarize
 from .failures import explain, say
 from .output import flush, use_utf8
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 app.command("summarize")(summarize.summarize)
 app.command("check")(check.check)
 app.command("show")(show.show)
+app.command("eval")(eval.evaluate)
 app.command("record")(record.record)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)

@@ -11,19 +11,23 @@ explained (an address, `Q2 2026`, `ALLO-329`, `3+3`), so that no later one reads
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
+from summarizer.plain import plainly
 from summarizer.recent import Recent
 from summarizer.schemas import Document, FactKind
 
 from .drugs import drugs_on
-from .estimates import hazard_ratios, intervals, p_values
+from .estimates import hazard_ratios, intervals, not_reached, p_values
 from .fact import Fact, Found, Page
 from .identifiers import idioms, registry_ids, take_addresses
 from .moments import moments
 from .names import NameGroup, drug_names, trial_names
 from .people import people
-from .quantities import amounts, quantities, schedules
+from .quantities import amounts, quantities
 from .roles import Roles
+from .schedules import schedules, take_clock_times
+from .shares import shares_in_words
 from .terms import phases, terms
 from .trials import trials_on
 
@@ -40,6 +44,10 @@ def find_facts(document: Document) -> list[Fact]:
 
 
 def _read(document: Document) -> tuple[Fact, ...]:
+    plain = plainly(document)
+    if plain is not document:
+        text = document.text
+        return tuple(replace(fact, text=text[fact.start : fact.end]) for fact in _facts(plain))
     page = Page(document)
     found = list(_found(page))
     roles = Roles(page)
@@ -60,6 +68,7 @@ def _found(page: Page) -> Iterator[Found]:
     yield from p_values(page)
     yield from intervals(page)
     yield from hazard_ratios(page)
+    yield from not_reached(page)
     yield from moments(page)
     drugs = drugs_on(page)
     trials = trials_on(page, drugs)
@@ -69,7 +78,9 @@ def _found(page: Page) -> Iterator[Found]:
     yield from terms(page)
     yield from idioms(page)
     yield from amounts(page)
+    take_clock_times(page)
     yield from schedules(page)
+    yield from shares_in_words(page)
     yield from quantities(page)
     yield from people(page)
 
@@ -80,4 +91,6 @@ def _named(page: Page, kind: FactKind, groups: Iterable[NameGroup]) -> Iterator[
         for start, end in group.mentions:
             if page.free(start, end):
                 page.take(start, end)
+                if kind is FactKind.DRUG:
+                    page.drugs.update((start, end - 1))
                 yield Found(kind, start, end, group.name)

@@ -1,15 +1,17 @@
 """Names of drugs: company codes, generic names by their stem, brands, short forms in brackets."""
 
 import re
-from collections import Counter
-from collections.abc import Iterator
-from functools import cache
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
+from functools import cache, lru_cache
 
-from summarizer.lexicons import Tokens, endings, lexicon, value_of
+from summarizer.lexicons import endings, lexicon, value_of
 from summarizer.text import Span
 
 from .fact import Page
+from .generics import is_listed, is_sold, labelled, may_be_generic, told_by_context
 from .groups import DASH, KNOWN, MARKS, NameGroup, Names, grouped, key_of, protocol_codes
+from .identifiers import registry_pattern
 
 # Every branch begins with a capital or a digit, and what stands before is looked at afterwards: that is fast.
 _CODE = re.compile(
@@ -24,7 +26,7 @@ _CODE = re.compile(
 )
 _CODE_HEAD = re.compile(r"[A-Za-z]+")
 _SECOND = re.compile(
-    r"[ \u00a0](?:alfa|beta|pegol|[a-z]{5,22}(?:leucel|temcel|cel|vec|dotin|tecan|tansine|tesirine|micin|axetil|zelexor|pegol))(?![\w])|-[a-z]{4}(?![\w])"
+    r"[ \u00a0](?:alfa|beta|pegol|mofetil|[a-z]{5,22}(?:leucel|temcel|cel|vec|dotin|tecan|tansine|tesirine|micin|axetil|zelexor|pegol))(?![\w])|-[a-z]{4}(?![\w])"
 )
 _FIRST_OF_TWO = re.compile(r"[A-Za-z]{6,24}[ \u00a0]$")
 _MARK = re.compile(r"®|™|\(R\)|\(TM\)|\(r\)|\(tm\)")
@@ -35,7 +37,11 @@ _NO_BRAND = re.compile(
     re.IGNORECASE,
 )
 _BRAND_BEFORE_GENERIC = re.compile(r"(?<![\w])([A-Z][A-Za-z-]{3,18}(?: [A-Z]{2})?)[®™*]{0,3}\s?[(（]$")
+# A brand in capitals with its generic name in brackets, which needs no stem.
+_NAME_IN_BRACKETS = re.compile(r"\(([a-z]{7,22})\)(?!\s(?:trial|study|clinical|program))")
+_BRAND_IN_CAPITALS = re.compile(r"(?<![\w-])([A-Z]{5,14}(?: HD| XR| ER)?) ?$")
 _BRACKET = re.compile(r"(?:[®™*_]|\((?:R|TM|r|tm)\)|\s?\[\d\]){0,6}\s?[(\[（]([^()\[\]（）\n]{2,100})[)\]）]")
+_OPENED = re.compile(r"(?:[®™*_]){0,3}\s?[(\[（][^\n.]{4,140}")
 _SPLIT = re.compile(
     r"\s?[,;/]\s?|\s(?:or|and)\s|\bformerly (?:known as |called )?|\bpreviously (?:known as |called )?|\balso known as |\bINN:?\s|\bbrand name:?\s|\btrade name:?\s|\bgeneric name:?\s|\bmarketed as |\bknown as "
 )
@@ -52,6 +58,7 @@ def _stems() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     return frozenset(stem[-3:] for stem in stems), stems, frozenset(value_of("not_a_drug"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_generic(word: str) -> bool:
     """Whether a single word is built like an international nonproprietary name."""
     lower = word.lower()
@@ -59,12 +66,14 @@ def is_generic(word: str) -> bool:
     return (
         lower[-3:] in tails
         and len(lower) > 6
+        and lower.isalpha()
         and lower.endswith(stems)
         and lower not in no_drugs
         and lower.rstrip("s") not in no_drugs
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def _is_code(name: str) -> bool:
     """Whether a string that has a code's shape may be a drug's: not a gene, a scale, a standard."""
     head = _CODE_HEAD.match(name)
@@ -87,10 +96,11 @@ def drugs_on(page: Page) -> list[NameGroup]:
     names = Names()
     text = page.text
     technologies: dict[str, None] = {}
+    registered = registry_pattern()
     trial_codes = {key_of(name) for name in protocol_codes(page)}
-    for (start, end), read in zip(page.stretches, page.tokens, strict=True):
-        for span, name in _generic_and_codes(text, read, start, end):
-            if key_of(name) in trial_codes:
+    for (start, end), spelled in zip(page.stretches, _generics(page), strict=True):
+        for span, name in _generic_and_codes(text, start, end, spelled):
+            if key_of(name) in trial_codes or registered.fullmatch(name):
                 continue
             key = names.add(name)
             for alias in _aliases(text, span, end, name):
@@ -104,28 +114,47 @@ def drugs_on(page: Page) -> list[NameGroup]:
             if not match:
                 continue
             bracket = _BRACKET.match(text, mark.end())
-            inside = [part for part in _SPLIT.split(bracket[1]) if _is_name(part)] if bracket else []
+            inside = _names_inside(bracket[1]) if bracket else []
+            before = None if bracket else _generic_before(text, match.start(1))
+            inside = [before] if before else inside
             if inside or (not _NO_BRAND.match(text, match.end(1)) and _sells(text, match)):
                 key = names.add(match[1])
                 for part in inside:
                     names.join(key, names.add(part))
             elif not match[1].isupper():
                 technologies.setdefault(match[1])
-    for technology in technologies:
-        # TransCon CNP, TransCon PTH: a marked technology with what it carries.
-        built = Counter(
-            re.findall(rf"{re.escape(technology)}[®™*_]{{0,6}} (hGH|[A-Z]{{2,4}}(?:-\d)?)(?![\w-])", text)
-        )
-        for what, uses in built.items():
-            if uses > 1:
-                name = f"{technology} {what}"
-                key = names.add(name)
-                for place in re.finditer(re.escape(name), text):
-                    for alias in _aliases(text, Span(*place.span()), len(text), name):
-                        names.join(key, names.add(alias))
+        for named in _NAME_IN_BRACKETS.finditer(text, start, end):
+            brand = _BRAND_IN_CAPITALS.search(text, max(start, named.start() - 20), named.start())
+            if (
+                brand
+                and may_be_generic(named[1])
+                and brand[1] not in value_of("not_a_trial")
+                and _is_brand(brand[1])
+            ):
+                names.join(names.add(brand[1]), names.add(named[1]))
+    if technologies:
+        _join_built(page, names, technologies)
     _join_suffixed(text, names)
     names.settle()
     return grouped(page, names, ignore_case=lambda name: name.islower() or _SHORT.fullmatch(name) is not None)
+
+
+_BUILT = re.compile(r"(?<![\w-])([A-Z][A-Za-z-]{3,20})[®™*_]{0,6} (hGH|[A-Z]{2,4}(?:-\d)?)(?![\w-])")
+
+
+def _join_built(page: Page, names: Names, technologies: Collection[str]) -> None:
+    """Add what is named after a marked technology and what it carries: TransCon CNP, TransCon PTH."""
+    built: dict[str, list[Span]] = {}
+    for start, end in page.stretches:
+        for match in _BUILT.finditer(page.text, start, end):
+            if match[1] in technologies:
+                built.setdefault(f"{match[1]} {match[2]}", []).append(Span(*match.span()))
+    for name, places in built.items():
+        if len(places) > 1:
+            key = names.add(name)
+            for place in places:
+                for alias in _aliases(page.text, place, len(page.text), name):
+                    names.join(key, names.add(alias))
 
 
 _SUFFIX = re.compile(r"([a-z]{6,24}(?: [a-z]{6,24})?)-[a-z]{4}")
@@ -141,24 +170,72 @@ def _join_suffixed(text: str, names: Names) -> None:
             names.join(key, match[1])
 
 
-def _generic_and_codes(text: str, read: Tokens, start: int, end: int) -> Iterator[tuple[Span, str]]:
+def _names_inside(bracket: str) -> list[str]:
+    """The names in brackets behind a brand; a single word in lower case is its generic name, stem or no stem."""
+    parts = [part.strip() for part in _SPLIT.split(bracket)]
+    found = [part for part in parts if _is_name(part)]
+    if not found and len(parts) == 1 and parts[0].islower() and may_be_generic(parts[0]):
+        found = parts
+    return found
+
+
+def _generic_before(text: str, start: int) -> str | None:
+    """The generic name in front of a brand in brackets: `catumaxomab (KORJUNY®)`."""
+    match = _GENERIC_BEFORE_BRAND.search(text, max(0, start - 60), start)
+    if match is None:
+        return None
+    last = match[1].rpartition(" ")[2]
+    return next((name for name in (match[1], last) if _is_name(name)), last if may_be_generic(last) else None)
+
+
+_GENERIC_BEFORE_BRAND = re.compile(
+    r"(?<![\w-])([a-z]{6,24}(?: [a-z]{5,22})?)\s?[(\[（](?:brand name:?\s|trade name:?\s|marketed as\s)?$"
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def _told(word: str) -> str:
+    """How a word in lower case is known for a medicine's: by its stem, by the list of old ones, as a brand; or not."""
+    if is_generic(word):
+        return "stem"
+    return "listed" if is_listed(word) else "sold" if is_sold(word.capitalize()) else ""
+
+
+def _generics(page: Page) -> list[list[tuple[Span, str]]]:
+    """For each stretch the names that are words: by their stem, by a list, by what is said of them."""
+    text = page.text
+    found: list[list[tuple[Span, str]]] = []
+    for (start, end), read, numbers in zip(page.stretches, page.tokens, page.words, strict=True):
+        here: list[tuple[Span, str]] = []
+        for word in filter(_told, numbers):
+            for left, right in (read.spans[number] for number in numbers[word]):
+                if _told(word) != "stem" and (
+                    text[left - 1 : left] == "/" or (_told(word) == "sold" and text[left].islower())
+                ):
+                    continue
+                second = _SECOND.match(text, right, end)
+                first = _FIRST_OF_TWO.search(text, max(start, left - 26), left) if is_second(word) else None
+                if first and first.group().strip().lower().endswith(("gene", "mab", "tamab", "tug")):
+                    span = Span(first.start(), right)
+                else:
+                    span = Span(left, second.end() if second else right)
+                here.append((span, text[span.start : span.end]))
+        found.append(here)
+    for span, name in told_by_context(page):
+        number = bisect_right(page.stretches, span.start, key=lambda stretch: stretch.start) - 1
+        found[number].append((span, name))
+    return found
+
+
+def _generic_and_codes(
+    text: str, start: int, end: int, spelled: list[tuple[Span, str]]
+) -> Iterator[tuple[Span, str]]:
     """Every code and generic name of a stretch with its place."""
-    found: list[tuple[Span, str]] = []
+    found = list(spelled)
     for match in _CODE.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         if not (before.isalnum() or before in "_/.@-") and _is_code(match.group()):
             found.append((Span(*match.span()), match.group()))
-    tails = _stems()[0]
-    for place, word in zip(read.spans, read.words, strict=False):
-        left, right = place
-        if word[-3:] not in tails or not word.isalpha() or not is_generic(word):
-            continue
-        second = _SECOND.match(text, right, end)
-        first = _FIRST_OF_TWO.search(text, max(start, left - 26), left) if is_second(word) else None
-        if first and first.group().strip().lower().endswith(("gene", "mab", "tamab", "tug")):
-            left = first.start()
-        right = second.end() if second else right
-        found.append((Span(left, right), text[left:right]))
     found.sort(key=lambda item: (item[0].start, -item[0].end))
     last = -1
     for span, name in found:
@@ -189,6 +266,12 @@ def _aliases(text: str, span: Span, end: int, name: str) -> Iterator[str]:
     if also and (_is_name(also[1]) or (also[1][0].isupper() and _is_brand(also[1]))):
         yield also[1]
     bracket = _BRACKET.match(text, span.end, end)
+    opened = _OPENED.match(text, span.end, end)
+    if opened:
+        close = bracket.end() if bracket else opened.end()
+        for other in labelled(text, opened.start(), close):
+            if _is_name(other) or other.islower() or (other[0].isupper() and _is_brand(other)):
+                yield other
     if not bracket:
         return
     for piece in _SPLIT.split(bracket[1]):
@@ -196,7 +279,12 @@ def _aliases(text: str, span: Span, end: int, name: str) -> Iterator[str]:
         if not part or len(part) > 40:
             continue
         branded = part[-1] in "®™" and _is_brand(part[:-1])
-        if _is_name(part) or branded or (_SHORT.fullmatch(part) and _shortens(part, name)):
+        if (
+            _is_name(part)
+            or branded
+            or (part.isupper() and part.isalpha() and is_sold(part))
+            or (_SHORT.fullmatch(part) and _shortens(part, name))
+        ):
             yield part
 
 
@@ -206,12 +294,8 @@ def _shortens(short: str, name: str) -> bool:
     return name.lower().startswith(head[:3]) or head in ("t", "v")
 
 
-def _is_brand(name: str) -> bool:
-    """Whether a capitalised word may be a brand: no known abbreviation, no ordinary opener."""
-    if name.upper() == name and len(name) < 5:
-        return False
-    lower = name.lower()
-    if lower in (
+_NO_BRANDS = frozenset(
+    [
         "trial",
         "study",
         "phase",
@@ -235,7 +319,16 @@ def _is_brand(name: str) -> bool:
         "injection",
         "biosimilar",
         "reference",
-    ):
+    ]
+)
+
+
+def _is_brand(name: str) -> bool:
+    """Whether a capitalised word may be a brand: no known abbreviation, no ordinary opener."""
+    if name.upper() == name and len(name) < 5:
+        return False
+    lower = name.lower()
+    if lower in _NO_BRANDS:
         return False
     return not any(
         hit.end - hit.start >= len(name)

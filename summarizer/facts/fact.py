@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -64,6 +65,10 @@ _NO_PROSE = frozenset(
 )
 
 
+TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.HEADING})
+"""Zones in which any word may have a capital."""
+
+
 class Found(NamedTuple):
     """A fact before its role is known."""
 
@@ -83,7 +88,12 @@ class Page:
         self.text = document.text
         self.stretches = list(_stretches(document.zones))
         self.taken = bytearray(len(self.text) + 1)
+        self.drugs: set[int] = set()
+        """Where drugs are named: the first and the last character of each mention."""
+        self.registered: list[int] = []
+        """Where trial registry numbers begin."""
         self._ends = [zone.end for zone in document.zones]
+        self._tables = [zone.start for zone in document.zones if zone.kind is ZoneKind.TABLE]
 
     @cached_property
     def tokens(self) -> list[Tokens]:
@@ -100,13 +110,34 @@ class Page:
         ]
 
     @cached_property
+    def words(self) -> list[dict[str, list[int]]]:
+        """For each stretch the words of the company's text, in lower case, with their numbers among its tokens.
+
+        A lexer that waits for certain words looks them up here, so that the text is not gone through again.
+        """
+        found = []
+        for read in self.tokens:
+            numbers: defaultdict[str, list[int]] = defaultdict(list)
+            for number, word in enumerate(read.words):
+                numbers[word].append(number)
+            del numbers[""]
+            found.append(dict(numbers))
+        return found
+
+    def where(self, words: Collection[str]) -> list[tuple[int, int, Span]]:
+        """The places of some words, left to right, each with the stretch that it stands in."""
+        found = []
+        for stretch, read, numbers in zip(self.stretches, self.tokens, self.words, strict=True):
+            places = sorted(number for word in words if word in numbers for number in numbers[word])
+            found += [(*read.spans[number], stretch) for number in places]
+        return found
+
+    @cached_property
     def study_words(self) -> list[tuple[str, int, int, Span]]:
         """The words trial, study, program and their like: word, place, and the stretch that it stands in."""
         return [
-            (word, *read.spans[number], stretch)
-            for stretch, read in zip(self.stretches, self.tokens, strict=True)
-            for number, word in enumerate(read.words)
-            if word in STUDY_WORDS
+            (self.text[left:right].lower(), left, right, stretch)
+            for left, right, stretch in self.where(STUDY_WORDS)
         ]
 
     @cached_property
@@ -142,9 +173,18 @@ class Page:
         zone = self.zone_at(offset)
         return zone.kind if zone else None
 
+    def next_table(self, offset: int, end: int) -> int:
+        """Where the next table begins behind a character, or `end`."""
+        place = bisect_right(self._tables, offset)
+        return min(self._tables[place], end) if place < len(self._tables) else end
+
     def take(self, start: int, end: int) -> None:
         """Mark characters as taken, so that no other lexer reads a number there."""
         self.taken[start:end] = b"\x01" * (end - start)
+
+    def is_drug(self, offset: int) -> bool:
+        """Whether a drug's name begins or ends with this character, as far as drugs have been found."""
+        return offset in self.drugs
 
     def free(self, start: int, end: int) -> bool:
         """Whether none of the characters is taken."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from summarizer.lexicons import tokens
 from summarizer.schemas import ZoneKind
 from summarizer.text import Span
 
@@ -38,7 +39,7 @@ KNOWN = (
 
 def key_of(name: str) -> str:
     """What two spellings of one name share."""
-    return re.sub(r"[\s\u2010-\u2015-]+", "-", MARKS.sub("", name)).casefold()
+    return _plain(name).casefold()
 
 
 class Names:
@@ -63,6 +64,7 @@ class Names:
     def top(self, key: str) -> str:
         """The name that stands for all names of the same thing."""
         while self.parent[key] != key:
+            self.parent[key] = self.parent[self.parent[key]]
             key = self.parent[key]
         return key
 
@@ -92,35 +94,12 @@ _NOWHERE = frozenset({ZoneKind.FOOTNOTES, ZoneKind.CONTACT})
 
 def grouped(page: Page, names: Names, ignore_case: Callable[[str], bool]) -> list[NameGroup]:
     """The names as groups with their mentions, by order of first mention."""
-    if not names.spelling:
-        return []
-    branches: list[str] = []
-    for key in sorted(names.spelling, key=lambda key: (-len(key), key)):
-        escaped = re.sub(
-            r"(?:\\?[\s\u2010-\u2015-])+",
-            lambda _: r"[\s\u2010-\u2015-]{1,3}",
-            re.escape(names.spelling[key]),
-        )
-        first = names.spelling[key][0]
-        if ignore_case(names.spelling[key]):
-            rest = escaped[1:]
-            branches.extend(f"{letter}(?i:{rest})" for letter in sorted({first.lower(), first.upper()}))
-        else:
-            branches.append(escaped)
-    pattern = re.compile(rf"(?:{'|'.join(branches)})(?![^\W_])(?!{DASH}\d)")
     mentions: dict[str, list[Span]] = {}
     uses: dict[str, Counter[str]] = {}
-    for start, end in page.stretches:
-        for match in pattern.finditer(page.text, start, end):
-            before = page.text[match.start() - 1] if match.start() > start else " "
-            if before.isalnum() or before in "_@-\u2010\u2011" or not page.free(*match.span()):
-                continue
-            key = key_of(match.group())
-            if key not in names.parent:
-                continue
-            top = names.top(key)
-            mentions.setdefault(top, []).append(Span(*match.span()))
-            uses.setdefault(top, Counter())[key] += 1
+    for span, key in _places(page, names, ignore_case):
+        top = names.top(key)
+        mentions.setdefault(top, []).append(span)
+        uses.setdefault(top, Counter())[key] += 1
     groups = []
     for top, spans in sorted(mentions.items(), key=lambda item: item[1][0]):
         if all(page.kind_at(span.start) in _NOWHERE for span in spans):
@@ -128,6 +107,42 @@ def grouped(page: Page, names: Names, ignore_case: Callable[[str], bool]) -> lis
         ranked = [names.spelling[key] for key, _ in sorted(uses[top].items(), key=lambda item: -item[1])]
         groups.append(NameGroup(ranked[0], tuple(ranked[1:]), tuple(spans)))
     return groups
+
+
+def _places(page: Page, names: Names, ignore_case: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
+    """Free places of the names, left to right, the longest at each; found word by word, however many names."""
+    longest: dict[str, int] = {}
+    for spelling in names.spelling.values():
+        words = tokens(spelling).words
+        longest[words[0]] = max(longest.get(words[0], 0), len(words) - 1)
+    for (start, _), read, numbers in zip(page.stretches, page.tokens, page.words, strict=True):
+        done = start
+        for number in sorted(at for word in longest.keys() & numbers.keys() for at in numbers[word]):
+            left = read.spans[number][0]
+            if left < done or (left > start and page.text[left - 1] in "_@-\u2010\u2011"):
+                continue
+            last = min(number + longest[read.words[number]], len(read.spans))
+            for right in (read.spans[at][1] for at in range(last - 1, number - 1, -1)):
+                found = page.text[left:right]
+                key = key_of(found) if right - left <= _LONGEST else ""
+                spelling = names.spelling.get(key, "")
+                if spelling and (_plain(found) == _plain(spelling) or ignore_case(spelling)):
+                    if not _NUMBER_AFTER.match(page.text, right):
+                        done = right
+                        if page.free(left, right):
+                            yield Span(left, right), key
+                    break
+
+
+_LONGEST = 80
+"""No name has more characters."""
+_NUMBER_AFTER = re.compile(rf"{DASH}\d")
+_SEPARATORS = re.compile(r"[\s\u2010-\u2015-]+")
+
+
+def _plain(name: str) -> str:
+    """A name without typography; its case is kept."""
+    return _SEPARATORS.sub("-", MARKS.sub("", name))
 
 
 _TRIAL_CODE = re.compile(r"\s([A-Z]{2,6}\d{0,4}[-\u2010\u2011]\d{2,5}(?:-\d{1,4})?)(?![\w-])")

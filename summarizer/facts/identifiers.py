@@ -80,6 +80,7 @@ def registry_ids(page: Page) -> Iterator[Found]:
             ):
                 continue
             page.take(*match.span())
+            page.registered.append(match.start())
             yield Found(FactKind.REGISTRY_ID, *match.span(), match.group().replace(" ", ""))
 
 

@@ -12,6 +12,7 @@ from summarizer.schemas import Document
 from .drugs import drugs_on
 from .fact import Page
 from .groups import NameGroup
+from .identifiers import registry_ids, take_addresses
 from .trials import trials_on
 
 __all__ = ["NameGroup", "drug_names", "trial_names"]
@@ -24,7 +25,7 @@ def drug_names(document: Document) -> list[NameGroup]:
     (EYLEA HD (aflibercept)), and short forms in brackets (cema-cel). A class or an indication in
     brackets is no alias.
     """
-    return drugs_on(Page(document))
+    return drugs_on(_prepared(document))
 
 
 def trial_names(document: Document) -> list[NameGroup]:
@@ -33,5 +34,14 @@ def trial_names(document: Document) -> list[NameGroup]:
     A name is a capitalised acronym or a protocol code that stands beside the word trial or study at
     least once; every other mention of it then counts.
     """
-    page = Page(document)
+    page = _prepared(document)
     return trials_on(page, drugs_on(page))
+
+
+def _prepared(document: Document) -> Page:
+    """A page of which addresses and registry numbers are taken, which are no names."""
+    page = Page(document)
+    take_addresses(page)
+    for _ in registry_ids(page):
+        pass
+    return page

@@ -22,6 +22,31 @@ def _titles() -> re.Pattern[str]:
 
 
 _DOCTOR = re.compile(rf"(?:Dr|Prof|Mr|Ms|Mrs)\.? ({_NAME}|[A-Z][\w’'-]{{2,25}})")
+_APPOINTING = frozenset(
+    [
+        "appointed",
+        "appoints",
+        "appointing",
+        "named",
+        "names",
+        "naming",
+        "promoted",
+        "promotes",
+        "welcomed",
+        "welcomes",
+        "welcoming",
+        "hired",
+        "hires",
+        "hiring",
+        "elected",
+        "elects",
+    ]
+)
+_SAYING = frozenset(
+    ["said", "says", "commented", "added", "stated", "noted", "explained", "remarked", "continued"]
+)
+_APPOINTED = re.compile(rf"\s(?:(?:Dr|Mr|Ms|Mrs|Prof)\.?\s)?({_NAME})(?=,|\s(?:as|to)\b)")
+_SAID = re.compile(rf"\s({_NAME})(?=[,.;:\s])")
 _CARRIERS = (
     "Therapeutics",
     "Pharma",
@@ -35,6 +60,15 @@ _CARRIERS = (
     "President",
     "Director",
     "Officer",
+    "Company",
+    "Board",
+    "Nasdaq",
+    "Best",
+    "Award",
+    "Partners",
+    "Group",
+    "Ventures",
+    "Capital",
 )
 
 
@@ -61,7 +95,7 @@ def people(page: Page) -> Iterator[Found]:
 
 
 _LED_IN = re.compile(
-    r"(?:(?:Said|By|And|Added|Commented|Stated|Contact|Dr|Prof|Professor|Mr|Ms|Mrs|Appointed|Appoints|Names|Named|Welcomes|Nobel|Laureate|Sir|Dame|CEO|President|Chairman|With|Led|Joining|Investigator)\.? )+"
+    r"(?:(?:Said|By|And|Added|Commented|Stated|Contact|Associate|Assistant|Dr|Prof|Professor|Mr|Ms|Mrs|Appointed|Appoints|Names|Named|Welcomes|Nobel|Laureate|Sir|Dame|CEO|President|Chairman|With|Led|Joining|Investigator)\.? )+"
 )
 
 
@@ -75,3 +109,8 @@ def _places(page: Page) -> Iterator[tuple[int, int]]:
         for match in _DOCTOR.finditer(page.text, start, end):
             if match.start() == start or not page.text[match.start() - 1].isalnum():
                 yield match.span(1)
+    for words, pattern in ((_APPOINTING, _APPOINTED), (_SAYING, _SAID)):
+        for _, right, stretch in page.where(words):
+            named = pattern.match(page.text, right, stretch.end)
+            if named:
+                yield named.span(1)

@@ -24,6 +24,18 @@ _TRIAL_AFTER = re.compile(
 _PHASED = re.compile(
     r"\b[Pp]hase\s(?:[1-4][ab]?(?:/[1-4][ab]?)?|I{1,3}[ab]?(?:/I{1,3}[ab]?)?|IV)\s([A-Z][a-z]{4,14})\s(?:clinical\s)?$"
 )
+# SKYLINE-2, a global Phase 3 trial; MERIDIAN is a study; - FJORD: an open-label extension study.
+_NAME = r"(?:[A-Z][A-Z0-9]{2,15}(?:[-\u2010\u2011\u2013][A-Z0-9]{1,12}){0,2}|[A-Z][a-z]{1,8}[A-Z][A-Za-z0-9]{1,12}(?:-\d{1,3})?)(?: \d{1,2}(?![\d.,]|\s?%))?"
+_DESCRIBED = re.compile(
+    rf"(?<![\w/@.-])({_NAME})[”\"’]?[®™]?(?:\s?[(\[][^()\[\]\n]{{2,60}}[)\]])?(?:,\s|:\s|\s?[\u2013\u2014-]\s|\s(?:is|was)\s)(?:an?|the|our|its)\s"
+)
+_AS_STUDY = re.compile(r"(?:(?!compan|leader|provider|biotech|[.;]\s)[^\n]){0,140}?\b(?:trials?|study)\b")
+_REGISTERED = re.compile(
+    rf"(?<![\w/@.-])({_NAME})[”\"’]?[®™]?(?:,\s|;\s|\s\(|\(|\s\[|\s[\u2013-]\s)(?:[Cc]linical[Tt]rials\.gov[\w :#]{{0,24}}|[Tt]rial [Rr]egistration:?\s|NCT#?\s?:?\s)?$"
+)
+_PIVOTAL = re.compile(
+    rf"(?:\s(?:[1-4][ab]?(?:/[1-4][ab]?)?|I{{1,3}}[ab]?|IV))?\s({_NAME})(?=[\s,.;)])(?!\s(?:cohort|patients))"
+)
 _NAMED_AFTER = frozenset(["trial", "trials", "study", "studies"])
 
 
@@ -33,13 +45,9 @@ def trials_on(page: Page, drugs: Iterable[NameGroup]) -> list[NameGroup]:
     taken = {key_of(name) for group in drugs for name in (group.name, *group.aliases)}
     issuer = page.document.issuer.name.lower() if page.document.issuer else ""
     registered = registry_pattern()
-    for name in _acronyms(page):
-        if (
-            registered.fullmatch(name)
-            or f"{name}®" in page.text
-            or f"{name}™" in page.text
-            or f"{name}*™" in page.text
-        ):
+    marked = _marked(page.text)
+    for name in dict.fromkeys(_acronyms(page)):
+        if name in marked or registered.match(name):
             continue
         if (
             name in value_of("not_a_trial")
@@ -53,6 +61,13 @@ def trials_on(page: Page, drugs: Iterable[NameGroup]) -> list[NameGroup]:
     for code in protocol_codes(page):
         names.add(code)
     return grouped(page, names, ignore_case=lambda _: False)
+
+
+def _marked(text: str) -> set[str]:
+    """Names that carry a trademark sign, as products do and trials do not."""
+    places = (mark.start() for mark in _MARK.finditer(text))
+    found = (_MARKED.search(text, max(0, place - 24), place) for place in places)
+    return {match[1] for match in found if match}
 
 
 def _acronyms(page: Page) -> Iterator[str]:
@@ -76,9 +91,43 @@ def _acronyms(page: Page) -> Iterator[str]:
         if after and not _shouted(text, after[1], left, after.end()):
             yield after[1]
 
+    for place in page.registered:
+        match = _REGISTERED.search(text, max(0, place - 80), place)
+        if match:
+            yield match[1]
+    for _, right, stretch in page.where(_HERALDS):
+        match = _PIVOTAL.match(text, right, stretch.end)
+        if (
+            match
+            and any(map(str.isdigit, match[1]))
+            and not _shouted(text, match[1], match.start(1), match.end())
+        ):
+            yield match[1]
+    if page.study_words:
+        for start, end in page.stretches:
+            for match in _DESCRIBED.finditer(text, start, end):
+                if (
+                    not _is_sponsor(match[1])
+                    and page.kind_at(match.start()) not in _LOUD
+                    and _AS_STUDY.match(text, match.end(), end)
+                ):
+                    yield match[1]
+
+
+_MARK = re.compile(r"[®™]")
+_MARKED = re.compile(r"(?<![\w-])([A-Z][\w-]{2,20})\*?$")
+_HERALDS = frozenset(["pivotal", "registrational", "confirmatory", "phase"])
+_LOUD = frozenset({ZoneKind.CONTACT, ZoneKind.FOOTNOTES, ZoneKind.TABLE})
+
+
+def _is_sponsor(name: str) -> bool:
+    """Whether capitals without a digit are too short to be told from a company or a scale."""
+    return len(name) < 4 and not any(map(str.isdigit, name))
+
 
 def _shouted(text: str, name: str, start: int, end: int) -> bool:
     """Whether the name stands in a line of capitals, where every word looks like an acronym."""
-    line = text[max(text.rfind("\n", 0, start) + 1, start - 60) : end + 20].replace(name, "")
+    left = max(0, start - 60)
+    line = text[max(text.rfind("\n", left, start) + 1, left) : end + 20].replace(name, "")
     letters = [character for character in line if character.isalpha()]
     return len(letters) > 10 and sum(map(str.isupper, letters)) > 0.7 * len(letters)

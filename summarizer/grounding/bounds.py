@@ -41,6 +41,7 @@ _NEUTRAL = re.compile(
     r"(?:based|guided|targeted|targeting|directed|specific|expressing|mediated|driven|derived|containing|positive|bearing|related"
     r"|treated)\b"
 )
+_BEFORE_SIGN = frozenset(["", " ", "(", "[", "=", "<", ">", '"', ",", "~"])
 _SIGNS = "/&@:\u00d7\u00b1^+*"
 _REACH = 90
 
@@ -57,6 +58,14 @@ def _is_glue(text: str, folded: Folded, at: int) -> bool:
     return not (spaced or any(mark in source for mark in _SEPARATORS))
 
 
+def _is_sign(text: str, folded: Folded, at: int) -> bool:
+    """Whether the dash at `at` is the minus of what follows it, by what stands around it in the source."""
+    start, end = folded.offsets[at], folded.ends[at]
+    if "--" in text[start:end] or text[end - 1].isspace():
+        return False
+    return folded.text[at - 1 : at] in _BEFORE_SIGN or text[start - 1 : start].isspace()
+
+
 def _splits(text: str, folded: Folded, at: int) -> bool:
     """Whether the place between characters `at - 1` and `at` is inside a word, a name or a figure."""
     key = folded.text
@@ -71,7 +80,7 @@ def _splits(text: str, folded: Folded, at: int) -> bool:
     if right == "-" and left not in " (":
         return _is_glue(text, folded, at) and not _ends_name(key, at)
     if left == "-" and right != " " and not text[folded.ends[at - 1] - 1].isspace():
-        if before in ("", " ", "(", "[", "=", "<", ">", '"', ",", "~"):
+        if _is_sign(text, folded, at - 1):
             return right.isdigit() or (right in ".$\u20ac\u00a3" and after.isdigit())
         return _is_glue(text, folded, at - 1)
     if right in _SIGNS and left not in " (":
@@ -153,10 +162,17 @@ def _cuts_atom(text: str, folded: Folded, at: int) -> bool:
     return False
 
 
+def _feigns_sign(text: str, folded: Folded, start: int) -> bool:
+    """Whether a stretch that opens like a negative figure opens with a dash that is no minus."""
+    opens = re.match(r"-[.$\u20ac\u00a3]?\d", folded.text[start : start + 3])
+    return opens is not None and not _is_sign(text, folded, start)
+
+
 def is_whole(text: str, folded: Folded, start: int, end: int) -> bool:
     """Whether positions `[start, end)` of a key cut no word, name, figure, range, operator or unit in two."""
     return not (
-        _splits(text, folded, start)
+        _feigns_sign(text, folded, start)
+        or _splits(text, folded, start)
         or _splits(text, folded, end)
         or _cuts_atom(text, folded, start)
         or _cuts_atom(text, folded, end)

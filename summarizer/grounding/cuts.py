@@ -4,7 +4,8 @@ What matters is whether the words that are quoted assert something that the word
 phrase or a timing phrase asserts nothing and may be quoted from a hedged sentence; a predicate may not be quoted
 without the "not", the "could" or the "if" that governs it. The decisions, in both directions:
 
-* directly behind a negation, a modal, a hedging adverb or "designed to", nothing may start;
+* directly behind a negation, a modal, a hedging adverb or "designed to", nothing may start; a mere phrase of time
+  or place may behind an adverb, and behind "denied" or "failed" ("was denied | in 2024");
 * neither may the object of a negated verb, nor a verb that shares its modal with another ("could A or | B");
 * a clause with a finite verb may not lose "we believe", "whether", "if", or the negation in its subject
   ("No patients in the arm | progressed"), unless the quote keeps a hedge of its own; relative clauses and
@@ -48,20 +49,29 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(sources[name], re.IGNORECASE)
 
 
+# "No." before an identifier is a number, not a negation.
+_NUMBERED = re.compile(r"\bnos?\.(?= ?\S{0,12}\d)", re.IGNORECASE)
 _RESTRICTED = re.compile(
     r"^,? ?(?:but (?:not|only|did not|failed)|only (?:after|if|when|in|with|for|by)\b|(?:in|for|by|to) (?:none|no|neither)\b"
     r"|(?:we|the company|management) (?:believes?|hopes?|expects?|thinks?) ?(?:[,.;]|$))",
     re.IGNORECASE,
 )
+# Harmless within a subject ("the proceeds, if any, | will"), but not at the end of what is said.
+_IF_ANY = re.compile(r"^,? ?if (?:at all|any)\b(?! \w)", re.IGNORECASE)
+_STOP = re.compile(r"[a-z0-9)%][.!?]\W*$")
 _NEGATED_NEXT = re.compile(r"^ ?(?:not|never|no|none|neither)\b", re.IGNORECASE)
 _MONTH = re.compile(
     r"(?:\b(?:in|early|late|mid|by|since|until|of|from|through|on|before|after|this|last|next)[ -])May$"
 )
 
 
-def _without_exempt(text: str) -> str:
-    """A text in which the "not" of "not only" and the like are gone."""
-    return _pattern("exempt").sub(lambda match: "x" * len(match.group()), text)
+def _without_exempt(text: str, following: str = "") -> str:
+    """A text in which the "not" of "not only", the "No." of a number and the like are gone.
+
+    `following` is what stands behind the text, for the number itself.
+    """
+    numbered = _NUMBERED.sub(lambda match: "x" * len(match.group()), text + following[:14])
+    return _pattern("exempt").sub(lambda match: "x" * len(match.group()), numbered[: len(text)])
 
 
 def _behind_hedge(before: str, clause: list[str], inside: list[str]) -> bool:
@@ -84,7 +94,9 @@ def _behind_hedge(before: str, clause: list[str], inside: list[str]) -> bool:
     if last in words_of("hedge", "modals"):
         return True
     if last in words_of("hedge", "adverbs"):
-        return first not in words_of("grammar", "prepositions") and first not in {"to", ",", "and", ")"}
+        if first in words_of("grammar", "prepositions") - {"to"}:
+            return asserts(inside)
+        return first not in {"to", ",", "and", ")"}
     if last != "to" or len(rest) < 2:
         return False
     plain = words_of("verbs", "plain") - words_of("verbs", "ambiguous")
@@ -124,9 +136,15 @@ def _loses_negation(clause: list[str], inside: list[str]) -> bool:
             if _is_nominal(gap, inside) or (_opens_clause(clause, at) and _predicates(gap, inside)):
                 return True
         elif word in verbal or word.endswith("n't") or word in words_of("negation", "verbs"):
-            if word in words_of("negation", "verbs") and not gap and inside[0] in {"to", "by"}:
-                return inside[0] == "to"
-            if _reaches_object(gap) and (inside[0] not in words_of("grammar", "prepositions") or not gap):
+            if (
+                word in words_of("negation", "verbs")
+                and not gap
+                and inside[0] in words_of("grammar", "prepositions")
+            ):
+                # What is denied or failed is an object or an infinitive; when and where it was is not.
+                if inside[0] in {"to", "from", "for", "of"} or asserts(inside, participles=True):
+                    return True
+            elif _reaches_object(gap) and (inside[0] not in words_of("grammar", "prepositions") or not gap):
                 return True
         else:
             continue
@@ -271,7 +289,7 @@ def _loses_condition(before: str, inside: list[str]) -> bool:
 
 def _loses_left(before: str, quote: str) -> bool:
     before = before[-_REACH:]
-    clear = _without_exempt(before).lower()
+    clear = _without_exempt(before, quote).lower()
     inside = tokens_of(quote.lower()[: _REACH * 2])
     outside = tokens_of(clear)
     if not inside or not outside:
@@ -297,6 +315,7 @@ def _loses_right(quote: str, after: str, *, from_start: bool) -> bool:
     inside = tokens_of(quote.lower()[-_REACH * 2 :])
     if not inside:
         return False
+    if_any = _IF_ANY.match(after) is not None
     after = _without_exempt(after[:_REACH])
     if _NEGATED_NEXT.match(after) and (is_finite(inside[-1]) or inside[-1] in words_of("verbs", "plain")):
         return True
@@ -305,7 +324,7 @@ def _loses_right(quote: str, after: str, *, from_start: bool) -> bool:
         if inside[at] in {";", "\u0001", "--"}:
             last = inside[at + 1 :]
             break
-    adjacent = _pattern("adjacent").match(after) is not None
+    adjacent = if_any or _pattern("adjacent").match(after) is not None
     if adjacent and from_start and len(last) > 2:
         return True
     if not any(says(last, at) for at in range(len(last))):
@@ -334,6 +353,10 @@ def loses_meaning(index: Index, span: Span) -> bool:
     last = index.sentence_at(span.end - 1)
     if last and span.end < last.end:
         quote = fold_str(index.prose[max(span.start, last.start) : span.end])
-        from_start = not any(c.isalnum() for c in index.prose[last.start : max(span.start, last.start)])
+        before = fold_str(index.prose[last.start : max(span.start, last.start)])
+        # A page may have lost the space between two sentences: "any reaction.Tell your doctor".
+        from_start = not any(c.isalnum() for c in before) or (
+            quote[:1].isupper() and _STOP.search(before[-8:]) is not None
+        )
         return _loses_right(quote, fold_str(index.prose[span.end : last.end]), from_start=from_start)
     return False

@@ -55,14 +55,15 @@ _MARKUP = tuple(
         ("]", r"\[(?=[^\]\[\n]{1,200}\]\(https?://[^\s()]{1,500}\))|\]\(https?://[^\s()]{1,500}\)", _nothing),
     )
 )
-# White space that says nothing: around dashes, brackets and signs; a minus keeps the space before it.
+# White space that says nothing: around dashes, brackets and signs; a minus keeps the space before it, behind a
+# bracket too.
 # The first line is a quick look at whether anything can begin here.
 _SPACING = re.compile(
     r"(?=[- =<>\u00b1~/\u00d7()])(?:"
     r"(?P<dash>(?<= )-+(?=[\d.$\u20ac\u00a3])|(?! -+[\d.$\u20ac\u00a3]) ?-+ ?)"
     r"| (?=[%\u2030)\],;.:](?![\w]))"
     r"| ?(?P<sign>[=<>\u00b1~/\u00d7]) ?"
-    r"| ?(?P<bracket>[()]) ?"
+    r"| ?(?P<bracket>[()])(?: (?!(?<=\) )-+[\d.$\u20ac\u00a3]))?"
     r"|(?<=[\[$\u20ac\u00a3]) )"
 )
 _LAST_WORD = re.compile(r"\S{1,24}$")

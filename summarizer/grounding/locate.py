@@ -16,6 +16,7 @@ from .index import Index, folded_of, index_of, tightened
 
 # What a quoter may have put around a quote, or left off its end, without changing what it says.
 _LEADING = re.compile(r"(?:[\s\"',;:)]|\.{2,3}|\.(?!\d)|-(?= ))*")
+_LEADING_DASH = re.compile(r"\A[\s\"'\u201c\u2018]*(?:[\u2014\u2015]|--)(?=[.$\u20ac\u00a3]?\d)")
 _TRAILING = "\"',;:. -"
 _NEXT_BULLET = re.compile(r"\n[^\S\n]{0,8}[-•*–][^\S\n]{0,8}\Z")
 _LONGEST_SUGGESTION = 160
@@ -31,9 +32,9 @@ class _Miss(Enum):
     CUT_MEANING = "the words are in the release, but the quote leaves out a negation, a hedge or a condition of its sentence"
 
 
-def _core(quote: str) -> str:
+def key_within(quote: str) -> str:
     """The key of a quote without the punctuation around it; empty when nothing else is left."""
-    folded = folded_of(quote).strip()
+    folded = folded_of(_LEADING_DASH.sub("", quote)).strip()
     opening = _LEADING.match(folded)
     folded = folded[opening.end() if opening else 0 :]
     while folded and folded[-1] in _TRAILING:
@@ -44,7 +45,8 @@ def _core(quote: str) -> str:
     return tightened(folded) if any(character.isalnum() for character in folded) else ""
 
 
-def _span(index: Index, folded: Folded, start: int, end: int) -> Span:
+def span_of(index: Index, folded: Folded, start: int, end: int) -> Span:
+    """The place in the source of a stretch of the folded text, without white space and the next bullet."""
     span = folded.source(start, end)
     piece = _NEXT_BULLET.sub("", index.text[span.start : span.end])
     return Span(span.start + len(piece) - len(piece.lstrip()), span.start + len(piece.rstrip()))
@@ -79,11 +81,11 @@ def _search(quote: str, document: Document, paragraph: int | None) -> Span | _Mi
     # A line may have been broken before a dash that is no bullet; an invisible space may stand for a space.
     unbroken = quote.replace("\n", " ")
     forms = dict.fromkeys((quote, unbroken, unbroken.replace("\u200b", " ")))
-    for key in filter(None, dict.fromkeys(map(_core, forms))):
+    for key in filter(None, dict.fromkeys(map(key_within, forms))):
         best: tuple[int, Span] | None = None
         wanted = 1 if hinted is None else 0
         for folded, start, end in index.occurrences(key):
-            span = _span(index, folded, start, end)
+            span = span_of(index, folded, start, end)
             rank = _rank(span, document, hinted)
             if best and best[0] <= rank:
                 continue
@@ -108,7 +110,7 @@ def _widened(span: Span, quote: str, text: str) -> Span:
         opening and start and fold_str(text[start - 1]) == fold_str(opening[-1]) and text[start - 1].strip()
     ):
         start, opening = start - 1, opening[:-1]
-    closing = quote[len(quote.rstrip("\"'”’»,;:.!? ")) :]
+    closing = quote[len(quote.rstrip("\"'”’»,;:.!?*_ ")) :]
     for one in closing:
         if end == len(text) or not one.strip() or fold_str(text[end]) != fold_str(one):
             break
@@ -139,7 +141,7 @@ def explain_miss(quote: str, document: Document) -> str | None:
     found = _search_in(document)(quote, None)
     if isinstance(found, Span):
         return None
-    if not _core(quote):
+    if not key_within(quote):
         return "Not found: the quote has no words."
     nearest = _nearest(quote, document)
     return f"Not found: {found.value}" + (f"; nearest: '{nearest}'." if nearest else ".")

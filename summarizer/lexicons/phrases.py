@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
-from itertools import pairwise
+from functools import cache, cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from summarizer.text import DASHES, INVISIBLE
@@ -16,8 +16,9 @@ _GAP_ENDS = frozenset(
     {"during", "before", "prior", "after", "until", "while", "because", "whether", "following", "without"}
 )
 _TOKEN = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"([^\W_]+)")
 # In lower case it is written by what stands around it, and so differs in a word and in a text.
-_SIGMA = re.compile("[\u03c3\u03c2]")
+_SIGMAS = ("\u03c3", "\u03c2")
 _BLANK = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f\u2028\u2029" + INVISIBLE + DASHES + "®™©*_"
 _SIGNS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2032": "'", "\u2044": "/", "\uff0f": "/"})
 _STOP = re.compile(r"(?<![A-Z])\.\s|[;!?:\u2022]\s|\n[ \t]*[\n*\u2022\u2013-]")
@@ -32,26 +33,38 @@ class Hit(NamedTuple):
     table: str = ""
 
 
-class Tokens(NamedTuple):
+class Tokens:
     """The words of a stretch of text: their places, and they themselves in lower case."""
 
-    spans: list[tuple[int, int]]
-    words: list[str]
-    """One more than the places: the last is empty."""
-    end: int
+    def __init__(self, text: str, start: int, end: int) -> None:
+        """Read `text[start:end]`."""
+        self.end = end
+        self._start = start
+        low = text[start:end].lower()
+        if len(low) == end - start and not any(sigma in low for sigma in _SIGMAS):
+            self._pieces = _WORDS.split(low)
+        else:
+            pieces = _WORDS.split(text[start:end])
+            self._pieces = [piece.lower() if number % 2 else piece for number, piece in enumerate(pieces)]
+        self.words = self._pieces[1::2]
+        """One more than the places: the last is empty."""
+        self.words.append("")
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each word stands."""
+        places = list(accumulate(map(len, self._pieces), initial=self._start))
+        return list(zip(places[1:-1:2], places[2::2], strict=True))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The words once each."""
+        return frozenset(self.words)
 
 
 def tokens(text: str, start: int = 0, end: int | None = None) -> Tokens:
     """The words of `text[start:end]` as the matcher reads them: runs of letters and digits."""
-    end = len(text) if end is None else end
-    spans = [match.span() for match in _TOKEN.finditer(text, start, end)]
-    low = text[start:end].lower()
-    if len(low) == end - start and not _SIGMA.search(low):
-        words = _TOKEN.findall(low)
-    else:
-        words = [text[left:right].lower() for left, right in spans]
-    words.append("")
-    return Tokens(spans, words, end)
+    return Tokens(text, start, len(text) if end is None else end)
 
 
 class _Phrase(NamedTuple):
@@ -62,6 +75,8 @@ class _Phrase(NamedTuple):
     """The first word as it must be written, or empty where case does not matter."""
     rest: tuple[tuple[str, str, bool], ...]
     """Sign before the word (`...` for a gap), the word, whether its case matters."""
+    needed: frozenset[str]
+    """The words of `rest` in lower case, for a quick look."""
     tail: str
     """A sign that must follow the last word (`+`)."""
     entry: tuple[str, str]
@@ -103,7 +118,8 @@ def _parse(phrase: str, entry: tuple[str, str]) -> list[tuple[str, _Phrase]]:
             for sign, word, strict in zip(signs, words[1:], cased[1:], strict=True)
         )
         head = words[0] if cased[0] else ""
-        parsed.append((words[0].lower(), _Phrase(len(words), head, rest, tail, entry)))
+        needed = frozenset(word.lower() for word in words[1:])
+        parsed.append((words[0].lower(), _Phrase(len(words), head, rest, needed, tail, entry)))
     return parsed
 
 
@@ -133,7 +149,10 @@ class Lexicon:
                         self._phrases.setdefault(first, []).append((phrase, entry))
 
     def _indexed(self, word: str) -> dict[str, list[_Phrase]]:
-        """The phrases that begin with a word, by their second word where it follows directly."""
+        """The phrases that begin with a word, by what follows it: all that may stand there, the heaviest first.
+
+        Those under the empty word may stand before any.
+        """
         seconds: dict[str, list[_Phrase]] = {}
         for phrase, entry in self._phrases[word]:
             for first, parsed in _parse(phrase, entry):
@@ -142,8 +161,9 @@ class Lexicon:
                     seconds.setdefault(second, []).append(parsed)
         for candidates in seconds.values():
             candidates.sort(key=lambda parsed: (-parsed.weight, -len(parsed.tail)))
-        self._index[word] = seconds
-        return seconds
+        alone = seconds.pop("", [])
+        self._index[word] = {second: found + alone for second, found in seconds.items()} | {"": alone}
+        return self._index[word]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """All hits in `text[start:end]`: in each table the longest at each place, not overlapping, in order."""
@@ -151,69 +171,60 @@ class Lexicon:
 
     def match(self, text: str, read: Tokens) -> list[Hit]:
         """`find` for a text whose words have been read already."""
-        spans, words, end = read
-        phrases, index = self._phrases, self._index
+        words, phrases, index = read.words, self._phrases, self._index
         hits: list[Hit] = []
         free: dict[str, int] = {}
-        for number, word in enumerate(words):
-            if word not in phrases:
-                continue
-            seconds = index.get(word) or self._indexed(word)
-            candidates = seconds.get(words[number + 1]) if words[number + 1] else None
-            alone = seconds.get("")
-            if candidates is None:
-                if alone is None:
-                    continue
-                candidates = alone
-            elif alone is not None:
-                candidates = candidates + alone
-            self._take(candidates, text, spans, words, number, end, free, hits)
+        for number in [number for number, word in enumerate(words) if word in phrases]:
+            seconds = index.get(words[number]) or self._indexed(words[number])
+            candidates = seconds.get(words[number + 1]) or seconds[""]
+            if candidates:
+                self._take(candidates, text, read, number, free, hits)
         return hits
 
     def _take(
         self,
         candidates: list[_Phrase],
         text: str,
-        spans: list[tuple[int, int]],
-        words: list[str],
+        read: Tokens,
         number: int,
-        end: int,
         free: dict[str, int],
         hits: list[Hit],
     ) -> None:
         """Add the heaviest phrase of each table that stands at this word; several values where they tie."""
-        left = spans[number][0]
+        left, right = read.spans[number]
+        vocabulary = read.vocabulary
         best: dict[str, list[tuple[int, int, str]]] = {}
         for phrase in candidates:
-            table, value = phrase.entry
-            if free.get(table, 0) > left:
+            weight, head, rest, needed, tail, (table, value) = phrase
+            if not needed <= vocabulary:
+                continue
+            if table in free and free[table] > left:
                 continue
             rivals = best.get(table)
-            if rivals and phrase.weight < rivals[0][0]:
+            if rivals and weight < rivals[0][0]:
                 continue
-            close = _match(phrase, text, spans, words, number, end)
+            if head and text[left:right] != head:
+                continue
+            close = _match(phrase, text, read, number) if rest or tail else right
             if close < 0:
                 continue
-            if not rivals or phrase.weight > rivals[0][0]:
-                best[table] = [(phrase.weight, close, value)]
+            if not rivals or weight > rivals[0][0]:
+                best[table] = [(weight, close, value)]
             elif all(rival[1] == close and rival[2] != value for rival in rivals):
-                rivals.append((phrase.weight, close, value))
+                rivals.append((weight, close, value))
         for table, found in best.items():
-            hits.extend(Hit(value, left, close, table) for _, close, value in found)
+            hits += [Hit(value, left, close, table) for _, close, value in found]
             free[table] = found[0][1]
 
 
-def _match(
-    phrase: _Phrase, text: str, spans: list[tuple[int, int]], words: list[str], number: int, end: int
-) -> int:
-    """Where the phrase ends that starts with the word of this number; -1 where it does not stand there."""
-    left, right = spans[number]
-    if phrase.head and text[left:right] != phrase.head:
-        return -1
+def _match(phrase: _Phrase, text: str, read: Tokens, number: int) -> int:
+    """Where the phrase ends whose first word is the one of this number; -1 where it does not stand there."""
+    spans, words = read.spans, read.words
+    right = spans[number][1]
     for sign, word, strict in phrase.rest:
         number += 1
         if sign == "...":
-            number = _after_gap(text, spans, words, number, word, strict)
+            number = _after_gap(text, read, number, word, strict)
             if number < 0:
                 return -1
             right = spans[number][1]
@@ -229,20 +240,19 @@ def _match(
             return -1
     if phrase.tail:
         close = right + len(phrase.tail)
-        return close if close <= end and text.startswith(phrase.tail, right) else -1
+        return close if close <= read.end and text.startswith(phrase.tail, right) else -1
     return right
 
 
-def _after_gap(
-    text: str, spans: list[tuple[int, int]], words: list[str], number: int, word: str, strict: bool
-) -> int:
+def _after_gap(text: str, read: Tokens, number: int, word: str, strict: bool) -> int:
     """The number of the word behind a gap, within the same sentence; -1 where it does not come."""
+    spans = read.spans
     plain = word.lower() if strict else word
     last = min(number + GAP_WORDS + 1, len(spans))
-    for later in range(number, last):
-        if words[later] in _GAP_ENDS:
+    for later, candidate in enumerate(read.words[number:last], number):
+        if candidate in _GAP_ENDS:
             return -1
-        if words[later] == plain and (not strict or text[spans[later][0] : spans[later][1]] == word):
+        if candidate == plain and (not strict or text[spans[later][0] : spans[later][1]] == word):
             if _STOP.search(text, spans[number - 1][1], spans[later][0]):
                 return -1
             return later

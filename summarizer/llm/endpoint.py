@@ -7,6 +7,7 @@ instructor, which reads the answer and asks for corrections of one that does not
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from types import TracebackType
@@ -29,7 +30,7 @@ from summarizer.llm.failures import (
 )
 from summarizer.llm.settings import DEFAULT_ADDRESS, Mode, Settings
 from summarizer.llm.strict import strict_schema
-from summarizer.llm.transport import Sleep, aretrying, retrying
+from summarizer.llm.transport import Sleep, aretrying, retrying, sealed_async_client, sealed_client
 from summarizer.llm.wording import bare, complaints
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Endpoint:
 
     `sleep` is called with the seconds to wait between retries, in place of really waiting;
     `http_client` stands in for the client's own (a `httpx2.Client` for `ask`, an
-    `httpx2.AsyncClient` for `aask`) and stays the caller's to close.
+    `httpx2.AsyncClient` for `aask`) and stays the caller's to close. A `sealed` endpoint sends nothing:
+    a cassette has to answer.
     """
 
     def __init__(
@@ -82,10 +84,12 @@ class Endpoint:
         *,
         sleep: Sleep | None = None,
         http_client: "httpx2.Client | httpx2.AsyncClient | None" = None,
+        sealed: bool = False,
     ) -> None:
         self.settings = settings
         self._sleep = sleep
         self._http_client = http_client
+        self._sealed = sealed
         self._client: OpenAI | None = None
         self._async_client: AsyncOpenAI | None = None
 
@@ -121,7 +125,7 @@ class Endpoint:
         if self._client is None:
             from openai import OpenAI
 
-            self._client = OpenAI(**self._client_arguments())
+            self._client = OpenAI(**self._client_arguments(sealed_client))
         return self._client
 
     def async_client(self) -> "AsyncOpenAI":
@@ -129,17 +133,17 @@ class Endpoint:
         if self._async_client is None:
             from openai import AsyncOpenAI
 
-            self._async_client = AsyncOpenAI(**self._client_arguments())
+            self._async_client = AsyncOpenAI(**self._client_arguments(sealed_async_client))
         return self._async_client
 
-    def _client_arguments(self) -> dict[str, Any]:
+    def _client_arguments(self, sealed: "Callable[[], httpx2.Client | httpx2.AsyncClient]") -> dict[str, Any]:
         key = self.settings.api_key
         return {
             "api_key": key.get_secret_value() if key is not None else _NO_KEY,
             "base_url": self.settings.base_url or DEFAULT_ADDRESS,
             "timeout": self.settings.timeout,
             "max_retries": 0,
-            "http_client": self._http_client,
+            "http_client": sealed() if self._sealed and self._http_client is None else self._http_client,
         }
 
     def close(self) -> None:

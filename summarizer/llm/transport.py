@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.llm.failures import Spent
 
 if TYPE_CHECKING:
+    import httpx2
     from tenacity import AsyncRetrying, RetryCallState, Retrying
 
 Sleep = Callable[[float], None]
@@ -103,3 +104,23 @@ def aretrying(retries: int, spent: Spent, sleep: Sleep | None) -> "AsyncRetrying
 
     pause: Callable[[float], Awaitable[None]] = asyncio.sleep if sleep is None else injected
     return AsyncRetrying(sleep=pause, **_policy(retries, spent))
+
+
+def sealed_client() -> "httpx2.Client":
+    """An HTTP client that sends nothing, for what a cassette answers: it loads no certificates."""
+    import httpx2
+
+    return httpx2.Client(transport=httpx2.MockTransport(_refused))
+
+
+def sealed_async_client() -> "httpx2.AsyncClient":
+    """The same for an asynchronous exchange."""
+    import httpx2
+
+    return httpx2.AsyncClient(transport=httpx2.MockTransport(_refused))
+
+
+def _refused(request: "httpx2.Request") -> "httpx2.Response":
+    import httpx2
+
+    raise httpx2.ConnectError("no cassette is in, and nothing may be sent", request=request)

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.lexicons import triggers, value_of
 from summarizer.patterns import later
@@ -13,8 +13,7 @@ from summarizer.text import DASHES, fold_str
 from .numerals import Number, numbers_in, plain, trimmed
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A value as a release prints it: `more than 200 patients`, `25–30%`, `~2/3`.
 
     `value` and `value_high` are decimal strings without thousands separators or exponent, with the
@@ -27,8 +26,7 @@ class Figure:
     unit: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A figure and where its words stand, operator and unit included."""
 
     figure: Figure
@@ -48,12 +46,19 @@ def _operators() -> Mapping[str, Operator]:
 
 
 @cache
+def _last_words() -> frozenset[str]:
+    """The last words of operators: for a quick look at what stands before a number."""
+    return frozenset({phrase.split(" ")[-1] for phrase in _operators()} | {"a", "an"})
+
+
+@cache
 def _operators_after() -> re.Pattern[str]:
     phrases = [p for ps in triggers("operator_after").values() for p in ps if p != "+"]
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(rf"\s?(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE)
 
 
+_OPENING = "(\"'“["
 _SIGNS = (">=", "=>", "<=", "=<", "≥", "≤", ">", "<", "~", "≈", "∼", "=", "\u223c")
 # `significantly greater than 17.4%` compares two values; it does not bound one.
 _COMPARED = frozenset(
@@ -82,26 +87,28 @@ def _one_before(text: str, start: int, floor: int) -> tuple[Operator | None, int
     if not bare:
         return None, start
     offset = start - len(head)
-    for sign in _SIGNS:
-        if bare.endswith(sign):
-            # `N = 24` names a size; an equals sign bounds nothing.
-            found = None if sign == "=" else _operators().get(sign, Operator.APPROX)
-            return found, start if found is None else offset + len(bare) - len(sign)
+    if bare.endswith(_SIGNS):
+        sign = next(sign for sign in _SIGNS if bare.endswith(sign))
+        # `N = 24` names a size; an equals sign bounds nothing.
+        found = None if sign == "=" else _operators().get(sign, Operator.APPROX)
+        return found, start if found is None else offset + len(bare) - len(sign)
     if not (bare[-1].isalpha() or bare[-1] == ".") or len(bare) == len(head):
         return None, start
     words = bare.rsplit(None, 5)[-5:]
+    if words[-1].lower().lstrip(_OPENING) not in _last_words():
+        return None, start
     for count in (4, 3, 2, 1):
         if count > len(words):
             continue
         phrase = " ".join(words[-count:])
-        key = phrase.lower().lstrip("(\"'“[")
+        key = phrase.lower().lstrip(_OPENING)
         if count > 1 and key.split(" ")[-1] in ("a", "an") and key not in _operators():
             key = key.rsplit(" ", 1)[0]
         operator = _operators().get(key)
         if key.endswith(" than") and words[-count - 1 : -count] and words[-count - 1].lower() in _COMPARED:
             return None, start
         if operator is not None and operator is not Operator.EQ:
-            place = bare.lower().rfind(words[-count].lower().lstrip("(\"'“["))
+            place = bare.lower().rfind(words[-count].lower().lstrip(_OPENING))
             return operator, offset + place
     return None, start
 
@@ -112,6 +119,8 @@ _RANGE = re.compile(
 )
 _SPREAD = re.compile(r"\s?(?:±|\+/-|\+/−)\s?")
 _OF = re.compile(r"\s?/\s?|\s(?:out )?of (?:the |a total of )?|\s(?:out of|in)(?: every)? ", re.IGNORECASE)
+_LONGEST_JOINT = 32
+"""More characters than may stand between the two numbers of one figure."""
 _FRACTION_WORDS = re.compile(
     rf"\b(?:(one|two|three|four|1|2|3|4)[{DASHES} ](half|third|quarter|fourth|fifth)s?|(half))\b",
     re.IGNORECASE,
@@ -213,7 +222,7 @@ def figure_at(
     plus = text.startswith("+", close) and not text[close + 1 : close + 2].isdigit()
     close += plus
     unit, unit_start, unit_end = unit_at(text, close, end)
-    if last < len(numbers):
+    if last < len(numbers) and numbers[last].start - max(close, unit_end) <= _LONGEST_JOINT:
         upper = numbers[last]
         joint = _SPREAD.fullmatch(text, close, upper.start)
         ratio = None if joint else _OF.fullmatch(text, close, upper.start)
@@ -246,6 +255,8 @@ def figure_at(
         words = after.group().strip().lower()
         operator = Operator(value_of("operator_after")[words])
         close = after.end()
+    if operator is Operator.LE and value.startswith("-") and text[begin : begin + 1].isalpha():
+        operator = Operator.GE  # "up to -73%" goes no further down than that
     return Located(Figure(operator, value, high, unit), begin, close, index, last, unit_start)
 
 

@@ -114,7 +114,13 @@ def money_at(text: str, match: "re.Match[str]", floor: int = 0) -> LocatedMoney:
     begin = match.start()
     negative = bool(match["minus"]) or match["inner"] == "-"
     if match["inner"] == "(" or (
-        match["open"] and match["sign"] and text.startswith(")", end) and high is None
+        match["open"]
+        and match["sign"]
+        and text.startswith(")", end)
+        and high is None
+        and not (
+            match["scale"] or match["scale2"]
+        )  # `(US$19.4 million)` in prose restates, it takes nothing away
     ):
         negative = text.startswith(")", end)
         end += negative
@@ -221,3 +227,9 @@ def parse_money(phrase: str) -> Money | None:
     text = " ".join(fold_str(phrase).split())
     match = _MONEY.search(text) if len(text) <= 2000 else None
     return money_at(text, match).money if match else None
+
+
+def comparable(one: Money, other: Money) -> bool:
+    """Whether two amounts may be compared by their values alone: one currency, one scale, no range."""
+    same = (one.currency, one.scale) == (other.currency, other.scale)
+    return same and one.value_high is None and other.value_high is None

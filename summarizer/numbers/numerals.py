@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from summarizer.lexicons import Tokens, tokens, value_of
 from summarizer.text import DASHES
@@ -14,8 +14,7 @@ MAX_DIGITS = 20
 """Longer runs of digits are no numbers of a release."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """One number of a text, with its scale word (`1.6 million`) or power of ten."""
 
     start: int

@@ -25,6 +25,10 @@ _RULE = re.compile(r"[_=*–—-]{5,}$")
 _ENDS = re.compile(r"[-–—#* ]{0,4}(?:ends?|### ?|\(?end\)?)[-–—#* ]{0,4}$", re.IGNORECASE)
 _HASHES = re.compile(r"(?:[#*]\s?){2,8}$")
 _FORWARD = re.compile(r"forward[- ]looking[\"']?\s(?:statement|information)")
+# What a company, an exchange's or a wire's own form prints of it beside its address.
+_REGISTERED = re.compile(
+    r"\b(?:ABN|ACN|ARBN)\s\d|^(?:Language|Company|Phone|Fax|E-mail|Internet|ISIN|WKN|Indices|Listed):\s"
+)
 _TELEPHONE = re.compile(r"\bTel\b\.?:?\s?[+\d(]")
 _BRACKETED = re.compile(r"(?<!^)\[(\d{1,2}|[ivxlc]{1,6}|[a-h])\]")
 _CLOSING = frozenset(
@@ -36,6 +40,7 @@ _CLOSING = frozenset(
         ZoneKind.ABOUT_COMPANY,
     )
 )
+_LEGAL = frozenset((ZoneKind.FORWARD_LOOKING, ZoneKind.LEGAL_NOTICE))
 _UNPROSED = frozenset((ZoneKind.TABLE, ZoneKind.CONTACT, ZoneKind.FOOTNOTES))
 
 
@@ -54,6 +59,12 @@ class _State:
     """The page's own part that is going on."""
     question: bool = False
     """The last line of a page's questions and answers asked."""
+    announced: int = -1
+    """The last heading of forward-looking statements."""
+    headed: bool = False
+    """The section that goes on was opened by a heading, not told by its own words."""
+    foot: bool = False
+    """The last line was the page's, behind the issuer's closing sections."""
     links: int = 0
     """Lines of nothing but links in a row: three behind the issuer's last section are a page's foot."""
 
@@ -63,9 +74,16 @@ def label_body(page: Page, start: int, issuer: str | None) -> None:
     name = short_name(issuer).lower() if issuer else ""
     following = range(start, len(page.blocks))
     sections = {index: section for index in following if (section := section_of(page, index, name))}
-    anchored = (index for index, section in sections.items() if is_anchored(page, index, section))
+    anchored = (
+        index
+        for index, section in sections.items()
+        if index < page.appended and is_anchored(page, index, section)
+    )
     marked = {label for block in page.blocks if "[" in block.text for label in _BRACKETED.findall(block.text)}
     state = _State(ZoneKind.BODY, max(anchored, default=start - 1), frozenset(marked))
+    state.announced = max(
+        (index for index, section in sections.items() if section is ZoneKind.FORWARD_LOOKING), default=-1
+    )
     for index in following:
         _label(page, index, sections.get(index), state)
 
@@ -73,6 +91,8 @@ def label_body(page: Page, start: int, issuer: str | None) -> None:
 def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> None:
     block = page.blocks[index]
     tail = index > state.last
+    if index in page.sheets:
+        return
     if language := page.foreign.get(index):
         page.put(index, ZoneKind.MACHINE_TRANSLATION, language=language)
         state.page = ZoneKind.MACHINE_TRANSLATION
@@ -86,11 +106,15 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
     elif _is_furniture(block, state, tail=tail):
         page.put(index, ZoneKind.PAGE_CHROME)
         state.links = state.links + 1 if block.mark & Mark.LINK else 0
+        state.foot = tail and state.closing and not signs.portal(block.label)
         if tail and state.links >= 3 and state.page is None:
             state.page = ZoneKind.PAGE_CHROME
     elif state.page is not None:
         _go_on(page, index, state.page, state)
+    elif state.foot and tail and _is_footer(page, index, state):
+        page.put(index, ZoneKind.PAGE_CHROME)
     elif not _closing_line(page, index, state):
+        state.foot = False
         _label_company(page, index, state)
 
 
@@ -111,6 +135,21 @@ def _is_furniture(block: Block, state: _State, *, tail: bool) -> bool:
     if state.section in (ZoneKind.CONTACT, ZoneKind.FOOTNOTES) and ("@" in block.text or block.bullet):
         return False
     return state.closing or tail or not block.ends_sentence
+
+
+def _is_footer(page: Page, index: int, state: _State) -> bool:
+    """Whether a short line behind the page's own last lines is one of them: no contact, note, row or picture."""
+    block = page.blocks[index]
+    return (
+        len(block.text) <= 60
+        and not block.is_prose
+        and not block.bullet
+        and not is_row(block)
+        and not is_statement(block)
+        and note_label(block.text) is None
+        and not signs.tells("caption", block.opening, 60)
+        and _told(page, index, state) is None
+    )
 
 
 def _go_on(page: Page, index: int, part: ZoneKind, state: _State) -> None:
@@ -187,7 +226,7 @@ def _open(page: Page, index: int, section: ZoneKind, state: _State) -> None:
             _label_company(page, index, state)
             return
         section = ZoneKind.BODY
-    state.section = section
+    state.section, state.headed = section, True
     state.closing = state.closing or section in _CLOSING
     if section in (ZoneKind.CONTACT, ZoneKind.FOOTNOTES):
         page.put(index, section)
@@ -211,16 +250,20 @@ def _label_company(page: Page, index: int, state: _State) -> None:
         page.put(index, state.section)
         return
     if kind := _told(page, index, state):
-        state.section = kind
-        state.closing = state.closing or kind in _CLOSING
+        state.section, state.headed = kind, False
+        passing = kind in _LEGAL and index < state.announced
+        state.closing = state.closing or (kind in _CLOSING and not passing)
         page.put(index, kind)
         return
     if _heads(page, index, state):
         keeps = state.section is ZoneKind.SAFETY_INFORMATION and not signs.company_section(block.label)
-        state.section = state.section if keeps else ZoneKind.BODY
+        following = _behind(page, index)
+        legal = following is not None and signs.tells("legal", following.opening) and not following.bullet
+        opened = ZoneKind.LEGAL_NOTICE if legal else ZoneKind.BODY
+        state.section, state.headed = state.section if keeps else opened, True
         page.put(index, ZoneKind.HEADING, _heading_author(state.section))
         return
-    state.section = _continued(block, state)
+    state.section = _continued(block, index, state)
     page.put(index, state.section)
 
 
@@ -257,7 +300,7 @@ def _told(page: Page, index: int, state: _State) -> ZoneKind | None:
     if (
         len(block.text) <= 300
         and not block.is_prose
-        and (EMAIL.search(block.text) or _TELEPHONE.search(block.text))
+        and (EMAIL.search(block.text) or _TELEPHONE.search(block.text) or _REGISTERED.search(block.text))
     ):
         return ZoneKind.CONTACT
     return None
@@ -312,13 +355,21 @@ def _heads(page: Page, index: int, state: _State) -> bool:
     )
 
 
-def _continued(block: Block, state: _State) -> ZoneKind:
+def _passing(index: int, state: _State) -> bool:
+    """Whether legal words stand in the middle: without a heading, before the closing sections and their warning."""
+    return state.announced > index and not state.headed and not state.closing
+
+
+def _continued(block: Block, index: int, state: _State) -> ZoneKind:
     """The section that a block belongs to when it opens none."""
     match state.section:
         case ZoneKind.FORWARD_LOOKING:
             if block.bullet or signs.tells("forward_looking", block.text[:2000].lower(), 2000):
                 return ZoneKind.FORWARD_LOOKING
-            return ZoneKind.LEGAL_NOTICE
+            # A warning inside the text, where a section of that name still follows, ends with its paragraph.
+            return ZoneKind.BODY if _passing(index, state) else ZoneKind.LEGAL_NOTICE
+        case ZoneKind.LEGAL_NOTICE if _passing(index, state):
+            return ZoneKind.BODY
         case ZoneKind.CONTACT:
             if len(block.text) <= 200 and not (block.is_prose and len(block.text) > 120):
                 return ZoneKind.CONTACT

@@ -6,7 +6,7 @@ from datetime import date
 
 from .signs import small_words, wire_names
 
-__all__ = ["Dateline", "dated", "parse_dateline"]
+__all__ = ["Dateline", "dated", "narrowed", "parse_dateline"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -27,10 +27,17 @@ _WIRE = re.compile(
     rf"|(?<=[-–—|,] )(?P<c>{_NAMES})(?=\s?(?:[-–—|]|\())",
     re.IGNORECASE,
 )
+_CLOCK = re.compile(
+    r"(?:at\s)?\d{1,2}(?:[:.]\d\d){0,2}\s?(?:[ap]\.?\s?m\.?|h\b)?(?:\s?[A-Z]{1,4}T\b|\s?(?:UTC|GMT)(?:[+-]\d{1,2})?\b)?",
+    re.IGNORECASE,
+)
+"""A time of day, which a wire may print behind the date."""
 _SEPARATORS = re.compile(r"[\s,()\[\]/|:·•–—-]{0,12}")
 _END = re.compile(
-    r"\s{0,3}[)/\]]?\s{0,3}(?:[-–—]{1,4}(?=\s|[A-Z“\"])|\||:(?=\s))\s{0,4}(?:[-–—]{1,3}\s{1,3})?"
+    r"\s{0,3}[)/\]]?\s{0,3}(?:[-–—]{1,4}(?=\s|[A-Z“\"])|\||:(?=\s))\s{0,4}(?:[-–—]{1,3}\s{1,3})?|\s{1,2}/\s"
 )
+# Behind the dashes of a wire, before the words of the release.
+_REGULATORY = re.compile(r"\s{0,3}[)/\]]?\s{0,3}[-–—]{0,3}\s{0,3}Regulatory News:\s{0,4}")
 _WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?", re.IGNORECASE)
 _TOKEN = re.compile(
     r"[A-ZÀ-ÞŁŚŻ][\w.'’-]{0,24}|D\.C\.|[&]|and|de|del|la|le|les|du|des|der|den|am|an|im|upon|on|of|the|sur|en|und|y|i|da|do|dos|das|in|st\.?"
@@ -54,6 +61,17 @@ class Dateline:
     channel: str | None
     leads: bool
     """The lead follows in the same paragraph."""
+
+
+_WIDE_SIGN = re.compile("[（）［］，：／]")
+_WIDE = str.maketrans("（）［］，：／", "()[],:/")
+
+
+def narrowed(text: str) -> str:
+    """Full-width brackets and punctuation as their ASCII forms, character for character."""
+    if text.isascii() or not _WIDE_SIGN.search(text):
+        return text
+    return text.translate(_WIDE)
 
 
 def _as_date(match: re.Match[str]) -> date | None:
@@ -91,6 +109,11 @@ def _is_place(text: str) -> bool:
     return all(_TOKEN.fullmatch(word) for word in words)
 
 
+def _is_clock(words: str) -> bool:
+    """Whether a number behind a date is a time of day: with minutes, or with its half of the day."""
+    return ":" in words or re.search(r"\d\s?[ap]\.?\s?m|\d[.]\d\d", words, re.IGNORECASE) is not None
+
+
 def parse_dateline(text: str) -> Dateline | None:
     """The dateline at the start of a paragraph, or None.
 
@@ -98,15 +121,17 @@ def parse_dateline(text: str) -> Dateline | None:
     `PLACE - WIRE - DATE - `, `PLACE, DATE – ` and `DATE – PLACE – `, each with or without the part
     that a page lost; and a place and date that stand alone.
     """
-    head = text[:_REACH]
+    head = narrowed(text[:_REACH])
     if _HINT.search(head) is None:
         return None
+    text = head + text[_REACH:]
     day, wire = _DATE.search(head), _WIRE.search(head)
     if day is None and wire is None:
         return None
     if day is not None and day.start() <= 1:
         return _date_first(text, day, wire)
     first = min(match.start() for match in (day, wire) if match is not None)
+    clock = _CLOCK.search(head, day.end()) if day else None
     place = _WEEKDAY.sub("", head[:first]).strip(" \t,-–—()|/:•\u00a0")
     if not _is_place(place):
         return None
@@ -119,12 +144,23 @@ def parse_dateline(text: str) -> Dateline | None:
             seen_day, position = day, day.end()
         elif seen_wire is None and wire is not None and wire.start() in starts:
             seen_wire, position = wire, wire.end()
+        elif (
+            clock is not None
+            and seen_day is not None
+            and clock.start() in starts
+            and _is_clock(clock.group())
+        ):
+            position, clock = clock.end(), None
         else:
             break
     if seen_day is None and seen_wire is None:
         return None
     published = _as_date(seen_day) if seen_day else None
     channel = next(filter(None, seen_wire.groups()), None) if seen_wire else None
+    if regulatory := _REGULATORY.match(text, position):
+        position = regulatory.end()
+        if position < len(text):
+            return Dateline(position, place, published, channel, leads=True)
     if not text[position:].strip(" \t-–—/)|:.,\u00a0"):
         return Dateline(len(text), place, published, channel, leads=False)
     end = _END.match(text, position)

@@ -25,6 +25,11 @@ _BRACKETED = re.compile(r"\[(?P<marks>\d{1,2}(?:\s?[,–-]\s?\d{1,2})*|[ivxlc]{1
 _CITATION = re.compile(
     r"\b(?:19|20)\d\d\b|\bet al\b|https?:|\bdoi\b|[Dd]ata on file|[Pp]rescribing [Ii]nformation"
 )
+# "August 20252": a year has four digits.
+_AFTER_YEAR = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},?\s)?(?:19|20)\d\d"
+    r"(?P<mark>[1-9]\d?)(?![\d%]|[.,]\d)"
+)
 _NUMBER = re.compile(r"\d{1,2}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[.,;:]?$")
 # A number behind these words counts them.
@@ -95,7 +100,12 @@ def _marks(block: Block, known: dict[str, _Note]) -> Iterable[Footnote]:
                 (match.start() + number.start(), match.start() + number.end(), number[0])
                 for number in _NUMBER.finditer(match[0])
             )
-    for start, end, label in sorted(taken):
+    taken += [
+        (*match.span("mark"), match["mark"])
+        for match in _AFTER_YEAR.finditer(block.text)
+        if match["mark"] in known
+    ]
+    for start, end, label in sorted(set(taken)):
         note = known[label]
         yield Footnote(
             label=label,

@@ -10,21 +10,23 @@ from .language import foreign_language
 from .layout import Block
 from .markup import Mark
 from .page import Page
+from .sections import contact_follows
 
-__all__ = ["label_front"]
+__all__ = ["headline_of", "label_front"]
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]{3,}|\d[\d.%]*")
 _CORRECTION = re.compile(
     r"/?\s?(?:C ?O ?R ?R ?E ?C ?T ?I ?O ?N|CORRECTING and REPLACING|R ?E ?P ?E ?A ?T|U ?P ?D ?A ?T ?E)\b(?:\s|--|:|$)"
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+){0,20}$")
+_NEWS_STAMP = re.compile(r"\b(?:read|ago|source|updated|published|posted|released|by)\b")
 _SHORT = 45
 _TITLE_OVERLAP = 0.3
 _TITLE_WORDS = 7
 _BULLETED = frozenset((ZoneKind.AI_SUMMARY, ZoneKind.PROS_AND_CONS, ZoneKind.AI_INSIGHTS))
 
 
-def label_front(page: Page, end: int) -> int | None:
+def label_front(page: Page, end: int, issuer: str | None) -> int | None:
     """Labels the blocks before `end` (the dateline or lead); the index of the headline, if there is one.
 
     The issuer's headline and bullets are recognized from behind, as the run of lines that reaches up
@@ -32,7 +34,7 @@ def label_front(page: Page, end: int) -> int | None:
     is the page's: parts under their labels, translations by their language, prose as a summary.
     """
     run = _run_before(page, end)
-    title = _headline(page, end, run)
+    title = _headline(page, end, run, _words(issuer or ""))
     for index in run:
         _label_run(page, index, title)
     if title is not None:
@@ -47,7 +49,11 @@ def label_front(page: Page, end: int) -> int | None:
         signs.portal(block.label) for block in page.blocks[:end]
     )
     section: ZoneKind | None = None
+    if title is not None:
+        _label_contacts(page, title)
     for index in range(end):
+        if index in page.sheets:
+            continue
         if page.labels[index] is not None:
             section = None
             continue
@@ -65,7 +71,12 @@ def _run_before(page: Page, end: int) -> list[int]:
     index = end - 1
     while index >= 0:
         block = page.blocks[index]
+        if index in page.sheets:
+            index -= 1
+            continue
         if index in page.parts or index in page.foreign or not _is_material(block):
+            break
+        if _closes_prose(page, index):
             break
         groups[-1].append(index)
         if block.gap:
@@ -97,6 +108,19 @@ def _is_material(block: Block) -> bool:
     return len(block.text) <= 420 and (block.ends_line or len(block.text) <= 70)
 
 
+def _closes_prose(page: Page, index: int) -> bool:
+    """Whether a short line is the last sentence of the prose before it, rather than a line of a headline."""
+    block = page.blocks[index]
+    return (
+        index > 0
+        and block.ends_sentence
+        and not block.bullet
+        and not block.mark & (Mark.HEADING | Mark.STRONG | Mark.LINK)
+        and page.blocks[index - 1].is_prose
+        and not page.blocks[index - 1].bullet
+    )
+
+
 def _is_title(block: Block) -> bool:
     if (
         block.bullet
@@ -108,25 +132,59 @@ def _is_title(block: Block) -> bool:
     if (
         signs.chrome_line(block.label, block.opening)
         or signs.tells("banner", block.label, 60)
-        or _CORRECTION.match(block.text)
+        or _is_correction(block.text)
     ):
+        return False
+    if signs.tells("correction", block.opening, 60):
         return False
     if signs.tells("caption", block.opening, 60) or signs.portal(block.label) or "key word(s)" in block.label:
         return False
     return len(block.text.split()) >= 3 and parse_dateline(block.text) is None and not _date_only(block)
 
 
-def _headline(page: Page, end: int, run: list[int]) -> int | None:
+def headline_of(block: Block) -> str:
+    """The words of a headline, without what a wire puts before those of a corrected release."""
+    text = block.body.strip()
+    mark = _CORRECTION.match(text)
+    return text[mark.end() :].lstrip(" -–—:") if mark else text
+
+
+def _is_correction(text: str) -> bool:
+    """Whether a line marks a correction and is not itself the corrected headline."""
+    mark = _CORRECTION.match(text)
+    return mark is not None and (text.startswith("/") or len(text) - mark.end() < 20)
+
+
+def _label_contacts(page: Page, title: int) -> None:
+    """Labels the contacts that a filing or a company prints above its headline."""
+    for start in range(title):
+        if signs.company_section(page.blocks[start].label) is not ZoneKind.CONTACT:
+            continue
+        if page.blocks[start].mark & Mark.LINK or not contact_follows(page, start):
+            continue
+        for index in range(start, min(title, start + 16)):
+            block = page.blocks[index]
+            label = page.labels[index]
+            if index in page.parts or index in page.foreign or block.is_prose:
+                return
+            if label is None or label.kind in (ZoneKind.PAGE_CHROME, ZoneKind.HEADLINE_BULLETS):
+                page.put(index, ZoneKind.CONTACT)
+        return
+
+
+def _headline(page: Page, end: int, run: list[int], name: frozenset[str]) -> int | None:
     """The first line that shares its words with the lead, or that is a full title in the run up to it."""
     lead = _words(page.lead_text[:1500]) if page.lead else frozenset()
     in_run = set(run)
     for index in range(end):
         block = page.blocks[index]
-        if index in page.parts or index in page.foreign or not _is_title(block):
+        if index in page.parts or index in page.foreign or index in page.sheets or not _is_title(block):
             continue
         if block.is_prose and index not in in_run and not block.mark & Mark.HEADING:
             continue
         words = _words(block.text)
+        if words <= name:
+            continue
         if len(words) >= 3 and len(words & lead) / len(words) >= _TITLE_OVERLAP:
             return index
         if index in in_run and len(block.text.split()) >= _TITLE_WORDS:
@@ -138,10 +196,17 @@ def _label_run(page: Page, index: int, title: int | None) -> None:
     block = page.blocks[index]
     if signs.breadcrumbs(block.text):
         page.put(index, ZoneKind.PAGE_CHROME)
-    elif signs.tells("banner", block.label, 60) and len(block.text) <= 80:
-        page.put(index, ZoneKind.HEADING)
-    elif signs.tells("legal", block.opening):
+    elif signs.tells("legal", block.opening) or signs.company_section(block.label) is ZoneKind.LEGAL_NOTICE:
         page.put(index, ZoneKind.LEGAL_NOTICE)
+    elif _names_provider(page, index):
+        page.put(index, ZoneKind.PAGE_CHROME)
+    elif signs.tells("banner", block.label, 60) and len(block.text) <= 80:
+        furniture = signs.chrome_line(block.label, block.opening) and len(block.text.split()) > 2
+        page.put(index, ZoneKind.PAGE_CHROME if furniture else ZoneKind.HEADING)
+    elif signs.tells("correction", block.opening, 60):
+        page.put(index, ZoneKind.BODY)
+    elif signs.highlights(block.label) and index + 1 < len(page.blocks) and page.blocks[index + 1].bullet:
+        page.put(index, ZoneKind.HEADLINE_BULLETS)
     elif signs.tells("caption", block.opening, 60) or (
         _URL.match(block.text) and _is_caption(page, index - 1)
     ):
@@ -150,11 +215,16 @@ def _label_run(page: Page, index: int, title: int | None) -> None:
         page.put(index, ZoneKind.DATELINE)
     elif _is_furniture(block):
         page.put(index, ZoneKind.PAGE_CHROME)
-    elif title is not None and index < title and not block.bullet:
+    elif title is not None and index < title and (not block.bullet or block.mark & Mark.LINK):
         # Above the headline stand navigation and wire names, not the issuer's words.
         page.put(index, ZoneKind.PAGE_CHROME)
     else:
         page.put(index, ZoneKind.HEADLINE_BULLETS)
+
+
+def _names_provider(page: Page, index: int) -> bool:
+    """Whether a line is the name that stands under `News provided by`."""
+    return index > 0 and page.blocks[index - 1].label == "news provided by"
 
 
 def _is_caption(page: Page, index: int) -> bool:
@@ -163,7 +233,9 @@ def _is_caption(page: Page, index: int) -> bool:
 
 
 def _date_only(block: Block) -> bool:
-    return len(block.text) <= _SHORT and dated(block.text) is not None and len(block.text.split()) <= 6
+    if len(block.text) > _SHORT or len(block.text.split()) > 8 or dated(block.text) is None:
+        return False
+    return _NEWS_STAMP.search(block.opening) is None
 
 
 def _is_furniture(block: Block) -> bool:
@@ -172,7 +244,7 @@ def _is_furniture(block: Block) -> bool:
     if (
         signs.chrome_line(block.label, block.opening)
         or signs.portal(block.label)
-        or _CORRECTION.match(block.text)
+        or _is_correction(block.text)
     ):
         return True
     if signs.breadcrumbs(block.text):
@@ -205,16 +277,22 @@ def _label_rest(page: Page, index: int, section: ZoneKind | None, *, foreign_pag
     ):
         page.put(index, ZoneKind.MACHINE_TRANSLATION, language=language)
         return section
-    if signs.tells("correction", block.opening, 40):
+    if signs.tells("correction", block.opening, 60):
         page.put(index, ZoneKind.BODY)
         return None
+    if signs.tells("legal", block.opening):
+        page.put(index, ZoneKind.LEGAL_NOTICE)
+        return None
+    if block.mark & Mark.LINK and len(block.text) <= _SHORT:
+        page.put(index, ZoneKind.PAGE_CHROME)
+        return section
     if section is not None and belongs(section, block):
         page.put(index, section)
         return section
     if signs.says_machine(block.text):
         page.put(index, ZoneKind.AI_SUMMARY)
         return ZoneKind.AI_SUMMARY
-    if parse_dateline(block.text) is not None:
+    if parse_dateline(block.text) is not None or _date_only(block):
         page.put(index, ZoneKind.DATELINE)
     elif _is_furniture(block):
         page.put(index, ZoneKind.PAGE_CHROME)

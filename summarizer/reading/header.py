@@ -4,6 +4,7 @@ import re
 
 from summarizer.schemas import Issuer, Ticker
 
+from .dateline import narrowed
 from .signs import exchange_names, small_words, suffix_exchanges, wire_names
 
 __all__ = ["channel_in", "issuer_of", "short_name", "tickers_in"]
@@ -15,7 +16,7 @@ _SUFFIX = (
 _SUFFIXED = re.compile(rf",?\s{{1,2}}{_SUFFIX}\b\.?")
 # Where a lead's subject ends.
 _BOUNDARY = re.compile(
-    r"\s?\(|\s{0,2}\[|[’']s?\s|[’']$"
+    r"\s?\((?!publ\))|\s{0,2}\[|[’']s?\s|[’']$"
     r"|,\s{0,2},"
     rf"|,\s{{1,3}}(?!{_SUFFIX}\b)"
     r"|\s(?:today|announce[sd]?|announcing|has|have|had|is|are|was|will|reported|reports|said|says|outlined|provided|provides|presented|presents"
@@ -77,12 +78,13 @@ def issuer_of(lead: str, about: list[str]) -> Issuer | None:
     and before a second company is named. Without one, the first paragraphs about the company
     (`about`) are asked, where the name itself must stand right before the parentheses.
     """
+    lead = narrowed(lead)
     name, behind = _name(lead)
     if name is None:
         return None
     tickers = _listings_behind(lead, behind)
     if not tickers:
-        for paragraph in about:
+        for paragraph in map(narrowed, about):
             start = paragraph[:300].find(short_name(name))
             if 0 <= start <= 120:
                 opening = paragraph[start : start + 220]
@@ -163,6 +165,7 @@ _SITES = {
     "newsfilecorp": "Newsfile Corp.",
     "newmediawire": "NEWMEDIAWIRE",
 }
+_RNS = re.compile(r"RNS (?:Number|Reach)\b", re.IGNORECASE)
 _TRANSMITTED = re.compile(
     r"(?:transmitted by|original press release on|via|source:?|distributed by)\s(EQS News|ACCESS Newswire|GlobeNewswire|Business Wire|PR Newswire|Newsfile)",
     re.IGNORECASE,
@@ -178,6 +181,8 @@ def channel_in(lines: list[str]) -> str | None:
         if match := _TRANSMITTED.search(line):
             return match[1]
     for line in lines:
+        if _RNS.match(line):
+            return "RNS"
         if match := _SITE.search(line):
             return _SITES[match[1]]
     return None

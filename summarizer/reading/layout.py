@@ -14,8 +14,11 @@ _BULLET = re.compile(r"(?:[•●▪◦‣·○■□▶►*+–—-]|--|o(?= {2
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t\u00a0]+(?=\S)")
 _SPACES = re.compile(r"\s+")
 # What stands for what; each is one character long, so offsets stay.
-_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"), ("‑", "-"))
-_SPECIAL_SPACES = "\n\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
+_PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
+_SPECIAL_SPACES = (
+    "\n\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_SPECIAL_HYPHENS = "\u2010\u2011"
 _OPENING = 420
 _ORNAMENT = " \t:*-|#>»«›‹•·_=~."
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]{0,2}(?:\[?\d{1,2}(?:,\d{1,2}){0,6}\]?)?$")
@@ -34,7 +37,8 @@ class Block:
     start: int
     end: int
     text: str
-    """The block on one line: line breaks and special spaces inside it are plain spaces, so offsets stay."""
+    """The block on one line: line breaks and special spaces inside it are plain spaces, hyphens that hold
+    words together are plain hyphens; each is one character, so offsets stay."""
     gap: bool
     """A blank line stands before it."""
     mark: int
@@ -106,6 +110,8 @@ def blocks_of(text: str, marks: Mapping[int, int]) -> list[Block]:
     spaced = text
     for space in _SPECIAL_SPACES:
         spaced = spaced.replace(space, " ")
+    for hyphen in _SPECIAL_HYPHENS:
+        spaced = spaced.replace(hyphen, "-")
     plain = _plain(spaced)
     return [_block(spaced, plain, *span) for span in spans]
 

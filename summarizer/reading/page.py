@@ -1,7 +1,8 @@
 """A page on its way to zones: its blocks, where the issuer's lead stands, and who wrote each block."""
 
 import re
-from dataclasses import dataclass, field
+import sys
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from summarizer.schemas import Author, ZoneKind
@@ -66,6 +67,10 @@ class Page:
     """Blocks that open a part of the page's own, by index."""
     foreign: dict[int, str] = field(default_factory=dict)
     """Blocks in another language than the issuer's, by index."""
+    sheets: frozenset[int] = frozenset()
+    """Blocks that paper added: page numbers, heads and feet, by index."""
+    appended: int = sys.maxsize
+    """The first block that surely is the page's own behind the release; sections behind it are not the issuer's."""
     lead_text: str = ""
     """The lead's words, behind the dateline."""
 
@@ -86,9 +91,11 @@ def find_lead(blocks: list[Block]) -> Lead | None:
     """The lead: behind the dateline, or else the first paragraph in which a company announces something.
 
     A dateline that the lead follows in its own paragraph wins over one that stands alone, because wire
-    pages repeat place and date above. None when the text has neither.
+    pages repeat place and date above; an English lead wins over one in another language, because issuers
+    print both on one page. None when the text has neither.
     """
     alone: Lead | None = None
+    foreign: Lead | None = None
     for index, block in enumerate(blocks):
         if block.mark & (Mark.TABLE | Mark.CODE):
             continue
@@ -96,13 +103,22 @@ def find_lead(blocks: list[Block]) -> Lead | None:
         if dateline is None:
             continue
         if dateline.leads and len(block.text) - dateline.end >= 40:
-            return Lead(index, dateline, index)
+            if foreign_language(block.text[dateline.end :]) is None:
+                return Lead(index, dateline, index)
+            foreign = foreign or Lead(index, dateline, index)
+            continue
         follows = next(
             (at for at in range(index + 1, min(index + 4, len(blocks))) if blocks[at].is_prose), None
         )
         if alone is None and not dateline.leads and follows is not None and not _repeated(blocks, index):
             alone = Lead(index, dateline, follows)
-    return alone or _announcement(blocks)
+            if signs.tells("correction", blocks[follows].opening, 40):
+                # What is corrected stands first; the release itself begins behind it.
+                later = _announcement(blocks, follows + 1)
+                alone = Lead(later.block, replace(dateline, end=0), later.block) if later else alone
+    if alone is not None and (foreign is None or foreign_language(blocks[alone.text].body) is None):
+        return alone
+    return foreign or _announcement(blocks)
 
 
 def _repeated(blocks: list[Block], index: int) -> bool:
@@ -117,10 +133,11 @@ _COMPANY = re.compile(
 )
 
 
-def _announcement(blocks: list[Block]) -> Lead | None:
-    """The first paragraph that names a company and what it announces; sooner one with a listing in it."""
+def _announcement(blocks: list[Block], start: int = 0) -> Lead | None:
+    """The first paragraph from `start` that names a company and what it announces; sooner one with a listing in it."""
     candidates = []
-    for index, block in enumerate(blocks):
+    for index in range(start, len(blocks)):
+        block = blocks[index]
         if block.bullet or len(block.text) < 100 or not (block.is_prose or len(block.text) >= 250):
             continue
         opening = block.text[:420]

@@ -42,6 +42,9 @@ _NAMED_SAID = re.compile(
     re.IGNORECASE,
 )
 _VERB = speech_verbs()
+_MARKS = re.compile(r"[“„«”»\"]")
+_SPOKEN = re.compile(rf",\s(?:{_VERBS})\s(?=[A-Z])")
+_SINGLE_QUOTE = re.compile(r"(?<!\w)‘[^‘]{12,1500}?[.,!?…]’(?!\w)")
 _ACCORDING = re.compile(r"according to\s(?P<who>(?-i:[A-ZÀ-Þ])[^“”\"\n]{1,200})", re.IGNORECASE)
 _DEGREES = tuple(degree for degree in credentials() if degree.endswith("."))
 _ABBREVIATED = (
@@ -86,6 +89,9 @@ def quotes_in(blocks: list[Block]) -> list[Quote]:
             last = _closing(blocks, position)
         group = blocks[position : last + 1]
         speakers = _speakers(block.text, pieces, told, blocks)
+        if not any(speakers) and pieces and pieces[0].start == 0 and position:
+            introduced = _introduction(blocks[position - 1].text, told, blocks)
+            speakers = [introduced] * len(pieces)
         if len(group) > 1 and not any(speakers):
             speakers = [_speaker_behind(group[-1], told, blocks)] * len(pieces)
         if not any(speakers) and last == position and pieces and _whole(block.text, pieces):
@@ -103,18 +109,31 @@ def quotes_in(blocks: list[Block]) -> list[Quote]:
 
 
 def _pieces(text: str) -> Iterator[_Piece]:
-    """The stretches between quotation marks; curly marks may nest, straight ones alternate by their neighbours."""
-    start, depth, straight = -1, 0, False
-    for match in re.finditer(r"[“„«”»\"]", text):
+    """The stretches between quotation marks; curly marks may nest, straight ones alternate by their neighbours.
+
+    Where a mark opens while another is open and the words between say who speaks, the closing mark was lost.
+    """
+    start, depth, straight, german, last = -1, 0, False, False, 0
+    signs = _MARKS
+    if "‘" in text and not signs.search(text):
+        yield from _single(text)
+        return
+    for match in signs.finditer(text):
         sign, at = match[0], match.start()
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
         opens = sign in _OPEN or (
             sign == _STRAIGHT and (before.isspace() or before in "([—–-") and not after.isspace()
         )
+        if german and sign == "“":  # „so“ closes with the mark that opens elsewhere
+            opens, sign = False, "”"
+        if start >= 0 and opens and (lost := _SPOKEN.search(text, last + 1, at)):
+            yield _Piece(start, lost.start() + 1, closed=True)
+            start, depth = -1, 0
+        last = at
         if start < 0:
             if opens:
-                start, depth, straight = at, 1, sign == _STRAIGHT
+                start, depth, straight, german = at, 1, sign == _STRAIGHT, sign == "„"
         elif opens and sign in _OPEN and not straight:
             depth += 1
         elif sign in _CLOSE or sign == _STRAIGHT:
@@ -126,6 +145,22 @@ def _pieces(text: str) -> Iterator[_Piece]:
         yield _Piece(start, len(text), closed=False)
 
 
+def _single(text: str) -> Iterator[_Piece]:
+    """The stretches between single marks, for a paragraph that has no others: they close behind a stop or comma."""
+    position = 0
+    while match := _SINGLE_QUOTE.search(text, position):
+        yield _Piece(match.start(), match.end(), closed=True)
+        position = match.end()
+
+
+def _introduction(before: str, told: list[str], blocks: list[Block]) -> str | None:
+    """The speaker that a paragraph of its own announces: it ends with `commented:` or `said,`."""
+    if not before.rstrip().endswith((":", ",", ";")) or len(before) > 400:
+        return None
+    who = _named_before(before)
+    return _resolved(who, told, blocks) if who else None
+
+
 def _sentence_like(text: str, piece: _Piece) -> bool:
     """Whether the words in marks are speech rather than a term: several words, closed like a sentence."""
     words = text[piece.start + 1 : piece.end - 1].split()
@@ -133,7 +168,8 @@ def _sentence_like(text: str, piece: _Piece) -> bool:
         return len(words) >= 4
     if len(words) < 3:
         return False
-    inside = text[piece.end - 2]
+    marked = text[piece.end - 1] not in ".,"  # no mark closes a piece whose own was lost
+    inside = text[piece.end - 1 - marked]
     behind = text[piece.end : piece.end + 2]
     return inside in ".,!?…—–" or (len(words) >= 6 and (behind[:1] in ".," or not behind.strip()))
 
@@ -206,6 +242,10 @@ def _attributed(before: str, after: str, told: list[str], blocks: list[Block]) -
         return _resolved(named["who"], told, blocks)
     if who := _named_before(before):
         return _resolved(who, told, blocks)
+    if match := _ACCORDING.search(before[-240:]):
+        who = match["who"].rstrip(" ,")
+        if not _new_sentence(_titles_plain(who)):
+            return _resolved(who, told, blocks)
     if match := _ACCORDING.search(after[:40] + " " + after[40:240]):
         return _resolved(_clause(match["who"]), told, blocks)
     return None
@@ -219,6 +259,13 @@ def _named_before(before: str) -> str | None:
         if len(sentence) - verb.end() <= 120 and 2 <= len(who) <= 300:
             return _CONJUNCTION.sub("", who.strip())
     return None
+
+
+def _titles_plain(text: str) -> str:
+    """The words without the points of degrees and titles."""
+    for short in _ABBREVIATED:
+        text = text.replace(short, short.replace(".", ""))
+    return text
 
 
 def _new_sentence(text: str) -> bool:

@@ -165,7 +165,11 @@ def contact_follows(page: Page, index: int) -> bool:
         return False
     following = page.blocks[index + 1 : index + 9]
     for at, later in enumerate(following):
-        if EMAIL.search(later.text) or PHONE.search(later.opening) or (URL.match(later.text) and at < 3):
+        if (
+            ("@" in later.text and EMAIL.search(later.text))
+            or PHONE.search(later.opening)
+            or (URL.match(later.text) and at < 3)
+        ):
             return True
         if later.is_prose and len(later.text) > 200:
             return False

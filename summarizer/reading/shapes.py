@@ -42,7 +42,7 @@ def lists_addresses(rows: list[Block]) -> bool:
             break
         texts.append(row.text)
     text = "\n".join(texts)
-    return EMAIL.search(text) is not None and _STATEMENT.search(text) is None
+    return "@" in text and EMAIL.search(text) is not None and _STATEMENT.search(text) is None
 
 
 def is_row(block: Block) -> bool:

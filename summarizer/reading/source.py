@@ -128,6 +128,9 @@ def _decode(data: bytes, label: str) -> str:
 
 def _guess(data: bytes, label: str) -> str:
     """Text in an older encoding: Windows-1252 where that reads sanely, else the best guess."""
+    whole = data.decode("utf-8", errors="replace")
+    if whole.count("\ufffd") * 4 <= sum(letter > "\x7f" for letter in whole):
+        return whole  # UTF-8 with a few damaged bytes: nothing else has so many whole sequences by chance
     beyond = sum(byte >= 0x80 for byte in data)
     if beyond <= len(data) * 0.1:
         try:

@@ -10,19 +10,29 @@ from . import signs
 from .body import label_body
 from .dateline import dated
 from .footnotes import find_footnotes
-from .front import label_front
+from .front import headline_of, label_front
 from .header import channel_in, issuer_of
 from .language import foreign_language
 from .layout import Block
+from .markup import Mark
 from .page import Label, Page, author_of, find_lead, page_language
 from .quotes import Quote, quotes_in
+from .sections import contact_follows
+from .sheets import sheet_lines
 
 __all__ = ["Reading", "channel_of", "published_of", "read_blocks"]
 
 _SINGLE = frozenset((ZoneKind.QUOTE, ZoneKind.DATELINE))
 _QUOTING = frozenset((ZoneKind.LEAD, ZoneKind.BODY))
 _OUTER = frozenset(
-    (ZoneKind.PAGE_CHROME, ZoneKind.DATELINE, ZoneKind.CONTACT, ZoneKind.TABLE, ZoneKind.HEADING)
+    (
+        ZoneKind.PAGE_CHROME,
+        ZoneKind.DATELINE,
+        ZoneKind.CONTACT,
+        ZoneKind.TABLE,
+        ZoneKind.HEADING,
+        ZoneKind.LEGAL_NOTICE,
+    )
 )
 _NO_MARKS = frozenset((ZoneKind.FOOTNOTES, ZoneKind.CONTACT, ZoneKind.HEADLINE))
 _FALLBACK = Label(ZoneKind.BODY, Author.COMPANY)
@@ -45,13 +55,16 @@ def read_blocks(text: str, blocks: list[Block]) -> Reading:
     lead = find_lead(blocks)
     language = page_language(blocks, lead)
     page = Page(blocks, lead, language)
+    page.sheets = sheet_lines(blocks, lead.block if lead else 0)
+    for index in page.sheets:
+        page.put(index, ZoneKind.PAGE_CHROME)
     _find_parts(page)
     abouts = [block.text for block in blocks if len(block.text) > 40 and block.text[:1].isupper()][-12:]
     issuer = issuer_of(page.lead_text, abouts) if lead else None
     title: int | None = None
     start = 0
     if lead is not None:
-        title = label_front(page, lead.block)
+        title = label_front(page, lead.block, issuer.name if issuer else None)
         _label_lead(page)
         start = lead.text + 1
     label_body(page, start, issuer.name if issuer else None)
@@ -68,7 +81,7 @@ def read_blocks(text: str, blocks: list[Block]) -> Reading:
         zones=_zones(text, page, labels, quotes),
         paragraphs=_paragraphs(blocks, labels),
         footnotes=find_footnotes(running, notes),
-        title=blocks[title].body.strip() if title is not None else None,
+        title=headline_of(blocks[title]) if title is not None else None,
         issuer=issuer,
     )
 
@@ -76,27 +89,84 @@ def read_blocks(text: str, blocks: list[Block]) -> Reading:
 def _find_parts(page: Page) -> None:
     """Notes which blocks open a part of the page's own, and which are in another language than the issuer's."""
     before = page.lead.block if page.lead else 0
+    kinds = {
+        index: kind
+        for index, block in enumerate(page.blocks)
+        if block.label and (kind := signs.label_kind(block.label, outside=True))
+    }
+    page.appended = _appended(page, kinds)
     closing = _closing(page)
     for index, block in enumerate(page.blocks):
-        if page.lead is not None and index in (page.lead.block, page.lead.text):
+        if index in page.sheets or (page.lead is not None and index in (page.lead.block, page.lead.text)):
             continue
         outside = index < before or index > closing
-        kind = signs.label_kind(block.label, outside=outside) if block.label else None
+        kind = kinds.get(index)
+        if kind is not None and not outside:
+            kind = signs.label_kind(block.label, outside=False)
         if kind is None and block.label and outside:
             if signs.says_translated(block.text):
                 kind = ZoneKind.MACHINE_TRANSLATION
             elif signs.says_machine(block.text) and len(block.text) <= 160:
                 kind = ZoneKind.AI_SUMMARY
+        if kind is ZoneKind.AI_SUMMARY and index < before and _is_issuers_list(page, index):
+            kind = None
         if kind is not None:
             page.parts[index] = kind
         elif page.language == "en" and (language := foreign_language(block.body)):
             page.foreign[index] = language
 
 
+def _is_issuers_list(page: Page, index: int) -> bool:
+    """Whether `Key points:` heads the issuer's own bullets: on a page that shows no portal around it."""
+    block = page.blocks[index]
+    if not block.text.endswith(":") or not signs.highlights(block.label) or index + 1 >= len(page.blocks):
+        return False
+    above = page.blocks[:index]
+    return page.blocks[index + 1].bullet > 0 and not any(
+        signs.portal(other.label)
+        or (at not in page.sheets and other.mark & Mark.LINK)
+        or (at not in page.sheets and signs.chrome_line(other.label, other.opening))
+        for at, other in enumerate(above)
+        if dated(other.text) is None
+    )
+
+
+def _appended(page: Page, kinds: dict[int, ZoneKind]) -> int:
+    """The first block behind the issuer's warning or contacts that only a page prints there: figures, questions, a machine's part."""
+    start = page.lead.text + 1 if page.lead else 0
+    for index, kind in kinds.items():
+        if index < start or not _only_a_page_prints(page, index, kind):
+            continue
+        if any(_closes(page, at) for at in range(start, index)):
+            return index
+        start = index
+    return len(page.blocks)
+
+
+def _closes(page: Page, index: int) -> bool:
+    """Whether a block belongs to the sections that close a release: its warning, its contacts."""
+    block = page.blocks[index]
+    if not block.label:
+        return "forward-looking statement" in block.opening
+    section = signs.company_section(block.label)
+    if section is ZoneKind.CONTACT:
+        return contact_follows(page, index)
+    return section is ZoneKind.FORWARD_LOOKING
+
+
+def _only_a_page_prints(page: Page, index: int, kind: ZoneKind) -> bool:
+    label = page.blocks[index].label
+    if signs.quote_line(label):
+        return True
+    if kind is ZoneKind.FAQ:
+        return any(block.text.endswith("?") for block in page.blocks[index + 1 : index + 4])
+    return kind is signs.label_kind(label, outside=False)
+
+
 def _closing(page: Page) -> int:
     """The last block that surely is the issuer's: an About, forward-looking or contact section behind the lead."""
     last = page.lead.text if page.lead else 0
-    for index in range(last + 1, len(page.blocks)):
+    for index in range(last + 1, min(len(page.blocks), page.appended)):
         block = page.blocks[index]
         if block.mark and not block.label:
             continue
@@ -165,7 +235,12 @@ def _cuts(page: Page, labels: list[Label], quotes: list[Quote]) -> Iterator[tupl
     for index, (block, label) in enumerate(zip(page.blocks, labels, strict=True)):
         position = block.start
         lead = page.lead
-        if lead is not None and index == lead.text == lead.block and lead.dateline is not None:
+        if (
+            lead is not None
+            and index == lead.text == lead.block
+            and lead.dateline is not None
+            and lead.dateline.end
+        ):
             yield position, Label(ZoneKind.DATELINE, Author.COMPANY), None
             position += lead.dateline.end
             if position >= block.end:

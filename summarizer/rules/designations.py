@@ -7,10 +7,13 @@ sentence opens, with every qualifier.
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer import lexicons
 from summarizer.patterns import later
+from summarizer.phrasing import designation_stated
+from summarizer.rules.designated import items, tabled
+from summarizer.rules.granted import Found, merged
 from summarizer.rules.phrases import FOOTNOTE_TAIL, phrase_to_stop
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.roster import Roster
@@ -27,7 +30,7 @@ from summarizer.schemas import (
 )
 
 _GRANTED = later(
-    r"\b(?:grant(?:ed|s)|receiv(?:ed|es)|award(?:ed|s)|assigned|obtain(?:ed|s)|secured|gain(?:ed|s)|accorded|designated|"
+    r"\b(?:grant(?:ed|s)|receiv(?:ed|es)|award(?:ed|s)|assigned|reviewed under|obtain(?:ed|s)|secured|gain(?:ed|s)|accorded|designated|"
     r"been given|was given|approved under|has|holds)\b",
     re.IGNORECASE,
 )
@@ -50,8 +53,38 @@ _NAMED = (
     "conditional",
 )
 """A quick look: a sentence without any of these names no designation."""
-_DENIED = later(r"\b(?:denied|declined|rejected|not\sgranted)\b", re.IGNORECASE)
+_DENIED = later(
+    r"\b(?:denied|declined|rejected|refused|turned\sdown|not\s(?:been\s)?granted)\b", re.IGNORECASE
+)
+_ONLY: dict[DesignationKind, frozenset[Agency]] = {
+    **dict.fromkeys(
+        (
+            DesignationKind.FAST_TRACK,
+            DesignationKind.RMAT,
+            DesignationKind.RARE_PEDIATRIC_DISEASE,
+            DesignationKind.QIDP,
+            DesignationKind.RTOR,
+        ),
+        frozenset({Agency.FDA}),
+    ),
+    DesignationKind.BREAKTHROUGH_THERAPY: frozenset({Agency.FDA, Agency.NMPA}),
+    DesignationKind.PRIME: frozenset({Agency.EMA}),
+    DesignationKind.ILAP: frozenset({Agency.MHRA}),
+    DesignationKind.SAKIGAKE: frozenset({Agency.MHLW, Agency.PMDA}),
+}
+"""The agencies that have a designation; another one beside it acts otherwise."""
+_OTHER_AGENCY = later(r"\b(?:MFDS|ANVISA|CDSCO|TFDA|HSA|Ministry\sof\s(?:Food|Health))\b")
+_REGION = later(
+    r"^(?:\sdesignation)?\sin\s(?:the\s)?(?P<where>US|U\.S\.|United\sStates|EU|European\sUnion|Europe|Japan|China)(?:\s\((?P<who>[^();]{4,120}?)(?:[,;]\s(?:\w{3,9}\s)?(?:19|20)\d\d)?[;)])?"
+)
+"""`Orphan Drug designation in the US (hypoparathyroidism, 2020)`."""
+_NO_SINGLE = later(r"\b(?:any|no)\s(?:\w+\s){0,2}designation", re.IGNORECASE)
+_ASKED = later(
+    r"\b(?:has|have)\s(?:also\s|since\s|now\s)?(?:applied\sfor|requested|submitted\s(?:an?\s)?(?:request|application)\sfor)\s(?:[\w’'-]+\s){0,3}$|\b(?:applied|submitted\san?\s(?:request|application))\s(?:to\sthe\s\w+\s)?for\s(?:[\w’'-]+\s){0,3}$",
+    re.IGNORECASE,
+)
 _WITHDRAWN = later(r"\b(?:withdrew|withdrawn)\b", re.IGNORECASE)
+_TO_BE = later(r"\b(?:will|to)\sbe\s(?:\w+\s)?(?:withdrawn|rescinded|revoked)\b", re.IGNORECASE)
 _RESCINDED = later(r"\b(?:rescinded|revoked)\b", re.IGNORECASE)
 _REQUESTED = later(
     r"\b(?:has|have|had)?\s?(?:requested|applied\sfor|submitted\s(?:an?\s)?(?:request|application))\b",
@@ -77,37 +110,14 @@ _BY = later(r"\b(?:by|from)\s(?:the\s)?$", re.IGNORECASE)
 _LEADS_ON = later(r"\b(?:for|with|of|including|in|following)\s?:?\s*:$|:$", re.IGNORECASE)
 _BOTH = later(r"\b(?:both|each|all)\sof\swhich\b", re.IGNORECASE)
 
-KIND_NAMES = {
-    DesignationKind.FAST_TRACK: "Fast Track designation",
-    DesignationKind.BREAKTHROUGH_THERAPY: "Breakthrough Therapy designation",
-    DesignationKind.RMAT: "RMAT designation",
-    DesignationKind.ORPHAN: "Orphan Drug designation",
-    DesignationKind.RARE_PEDIATRIC_DISEASE: "rare pediatric disease designation",
-    DesignationKind.PRIORITY_REVIEW: "Priority Review",
-    DesignationKind.ACCELERATED_APPROVAL: "accelerated approval",
-    DesignationKind.PRIORITY_REVIEW_VOUCHER: "priority review voucher",
-    DesignationKind.PRIME: "PRIME designation",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A designation as one passage states it."""
-
-    programs: tuple[str, ...]
-    designation: Designation
-    quotes: tuple[Quote, ...]
-    sentence: Sentence
-    listed: bool = False
-    subject: str = ""
-
 
 def propose_designations(prose: Prose, programs: Roster) -> list[ProposedClaim]:
     """The designations of a release as claims, repetitions merged."""
     found: list[Found] = []
     for sentence in prose.sentences:
         found += _in_sentence(prose, programs, sentence)
-    return [_claim(group) for group in _merged(found)]
+    found += [*tabled(prose, programs), *items(prose, programs)]
+    return [_claim(group) for group in merged(found)]
 
 
 def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Found]:
@@ -129,13 +139,25 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     elif len(refs) > 1:
         return []
     agencies = lexicons.find("agency", text)
+    if not agencies and _OTHER_AGENCY.search(text):
+        return []
     support = tuple(prose.quoting(link.support)) if link.support else ()
     found: list[Found] = []
     bullets = _bullets(prose, sentence) if _LEADS_ON.search(text.rstrip()) else []
     for index, hit in enumerate(hits):
-        limit = hits[index + 1].start if index + 1 < len(hits) else len(text)
         agency = _agency(agencies, hit.start, hit.end, text)
         kind = DesignationKind(hit.value)
+        if agency is not None and kind in _ONLY and agency not in _ONLY[kind]:
+            if agency is Agency.OTHER:
+                continue
+            agency = None
+        region = _REGION.match(text[hit.end : hit.end + 130])
+        if region:
+            agency = _of_region(region["where"], kind, agency)
+        bracket = _BRACKET.match(text, hit.end)
+        inside = [one for one in agencies if bracket and bracket.start() <= one.start < bracket.end()]
+        if bracket and len(inside) == 1:
+            agency = Agency(inside[0].value)
         if bullets and index == len(hits) - 1:
             intro = text[hit.end :]
             if _FOR.search(intro):
@@ -151,18 +173,55 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
                     for words, quote in bullets
                 ]
                 continue
-        people = _population(text, hit.end, len(text), hits) or _population_before(text, hit.start, sentence)
-        del limit
+        people = (
+            (region["who"] if region else None)
+            or (bracket["what"] if bracket and not inside and _people(bracket["what"]) else None)
+            or _population(text, hit.end, _until(text, hits, index), hits)
+            or _population_before(text, hit.start, sentence)
+        )
         found += [
             Found(
                 (ref,),
-                _designation(kind, agency, people, status),
+                _designation(kind, agency, who, status),
                 (*support, prose.quote(sentence.start, sentence.end)),
                 sentence,
             )
             for ref in refs
+            for who in _apart(people)
         ]
     return found
+
+
+_US = frozenset({"US", "U.S.", "United States"})
+_ORPHAN_OF = {"EU": Agency.EC, "European Union": Agency.EC, "Europe": Agency.EC, "Japan": Agency.MHLW}
+_BRACKET = later(r"(?:\s(?:designations?|status))?\s\((?P<what>[^()]{2,120})\)", re.IGNORECASE)
+_SHORT = later(r"^[A-Z][A-Za-z]{0,7}$|\d{4}$|^\W|[“\"”]")
+_SHARED = later(
+    r"^(?:\s(?:designations?|status(?:es)?))?(?:,\s(?:and\s)?|\sand\s|\s/\s|/|\sas\swell\sas\s|\sor\s)(?:(?:the|a|an|both|FDA|EMA|U\.?S\.?)\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _of_region(where: str, kind: DesignationKind, agency: Agency | None) -> Agency | None:
+    """The agency that grants a designation in a region, where the region has one that does."""
+    if where in _US:
+        return Agency.FDA
+    if where == "China" and kind is DesignationKind.BREAKTHROUGH_THERAPY:
+        return Agency.NMPA
+    return _ORPHAN_OF.get(where, agency) if kind is DesignationKind.ORPHAN else agency
+
+
+def _people(words: str) -> bool:
+    """Whether words in brackets behind a designation say for whom it is, no short name, year or agency."""
+    return len(words) > 3 and _SHORT.search(words) is None and not lexicons.find("designation", words)
+
+
+def _until(text: str, hits: Sequence[lexicons.Hit], index: int) -> int:
+    """Where the words for whom a designation is stop: at the next one, unless both stand in one list."""
+    for one, other in pairwise(hits[index:]):
+        if not _SHARED.match(text[one.end : other.start]):
+            return other.start
+    return len(text)
 
 
 def _outermost(hits: Sequence[lexicons.Hit]) -> list[lexicons.Hit]:
@@ -177,10 +236,15 @@ def _outermost(hits: Sequence[lexicons.Hit]) -> list[lexicons.Hit]:
 
 def _status(sentence: Sentence, start: int, end: int) -> DesignationStatus | None:
     text = sentence.text
+    clause = text[max(text.rfind(";", 0, start), start - 140, 0) : min(len(text), end + 140)]
+    if _DENIED.search(clause):
+        return DesignationStatus.DENIED if not _NO_SINGLE.search(clause) else None
+    if _ASKED.search(text[max(0, start - 60) : start]):
+        return DesignationStatus.REQUESTED
     if _UNSURE.search(text[max(0, start - 110) : end]) and not sentence.title:
         return None
-    if _DENIED.search(text):
-        return DesignationStatus.DENIED
+    if _TO_BE.search(text):
+        return None
     if _RESCINDED.search(text):
         return DesignationStatus.RESCINDED
     if _WITHDRAWN.search(text):
@@ -218,10 +282,10 @@ def _population(text: str, start: int, end: int, hits: Sequence[lexicons.Hit]) -
     """The words after `for the treatment of`, up to where they stop."""
     window = text[start:end]
     matches = list(_TREATMENT.finditer(window)) or list(_FOR.finditer(window))
-    if not matches:
+    match = next((one for one in matches if not _NO_PEOPLE.match(window[one.end() :])), None)
+    if match is None:
         return None
-    match = matches[0]
-    if any(hit.start >= start + match.end() for hit in hits):
+    if any(start + match.end() <= hit.start < end for hit in hits):
         return None
     span = phrase_to_stop(text, start + match.end(), start + match.end() + 1, end, 260)
     if span is None:
@@ -231,8 +295,18 @@ def _population(text: str, start: int, end: int, hits: Sequence[lexicons.Hit]) -
 
 
 _NO_PEOPLE = later(
-    r"(?:this|these|that|those|both|it|its|the\sdrug|the\sprogram|[A-Z]{2,5}-\d+)\b", re.IGNORECASE
+    r"(?:this|these|that|those|both|it|its|the\sdrug|the\sprogram|(?-i:[A-Z]{2,5}-\d+))\b", re.IGNORECASE
 )
+_EACH = later(r"\s?,?\sand\sfor\s(?:the\s(?:treatment|prevention)\sof\s)?|^each\sof\s", re.IGNORECASE)
+
+
+def _apart(words: str | None) -> list[str | None]:
+    """`X and for Y` and `each of X and Y` are two populations."""
+    if words is None:
+        return [None]
+    if words.casefold().startswith("each of "):
+        return [*re.split(r",\s(?:and\s)?|\sand\s", words[8:])]
+    return [*_EACH.split(words)]
 
 
 def _population_before(text: str, end: int, sentence: Sentence) -> str | None:
@@ -264,111 +338,15 @@ def _designation(
     return Designation(kind=kind, agency=agency, population=people, status=status)
 
 
-def _merged(found: Sequence[Found]) -> list[list[Found]]:
-    """Passages that state one designation: a list's items stand, vaguer restatements join or fall away."""
-    by_kind: dict[tuple[object, ...], list[Found]] = {}
-    for one in found:
-        by_kind.setdefault((one.programs, one.designation.kind, one.designation.status), []).append(one)
-    groups: list[list[Found]] = []
-    for several in by_kind.values():
-        listed = [one for one in several if one.listed]
-        if listed:
-            groups += _same_words(listed)
-            continue
-        known: set[Agency | None] = {one.designation.agency for one in several if one.designation.agency}
-        for agency in sorted(known, key=str) or (None,):
-            own = [
-                one
-                for one in several
-                if one.designation.agency in {agency, None if len(known) == 1 else agency}
-            ]
-            groups += _by_population(own, agency)
-    groups.sort(key=lambda group: min(one.sentence.index for one in group))
-    return groups
-
-
-def _same_words(listed: Sequence[Found]) -> list[list[Found]]:
-    groups: dict[str, list[Found]] = {}
-    for one in listed:
-        groups.setdefault((one.designation.population or "").casefold(), []).append(one)
-    return list(groups.values())
-
-
-def _by_population(own: Sequence[Found], agency: Agency | None) -> list[list[Found]]:
-    """One group per population; a passage in headline style, or without one, joins the fullest."""
-    full = [
-        Found(one.programs, one.designation.model_copy(update={"agency": agency}), one.quotes, one.sentence)
-        for one in own
-    ]
-    bodied = [one for one in full if one.designation.population and not one.sentence.title]
-    bodied = bodied or [one for one in full if one.designation.population]
-    if not bodied:
-        return [full]
-    groups: list[list[Found]] = []
-    for one in bodied:
-        words = _content(one.designation.population or "")
-        home = next(
-            (group for group in groups if _content(group[0].designation.population or "") & words), None
-        )
-        if home is None:
-            groups.append([one])
-        else:
-            home.append(one)
-    for one in full:
-        if not any(one in group for group in groups) and len(groups) == 1:
-            groups[0].append(one)
-    return groups
-
-
-_WEAK = frozenset(
-    [
-        "the",
-        "of",
-        "with",
-        "and",
-        "or",
-        "in",
-        "for",
-        "a",
-        "an",
-        "to",
-        "patients",
-        "adult",
-        "adults",
-        "people",
-        "who",
-        "have",
-        "has",
-        "disease",
-        "disorder",
-        "disorders",
-        "cancer",
-        "syndrome",
-    ]
-)
-
-
-def _content(words: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z0-9]+", words.casefold()) if word not in _WEAK}
-
-
 def _claim(group: Sequence[Found]) -> ProposedClaim:
     first = group[0]
     designation = first.designation
     quotes = list(dict.fromkeys((quote.paragraph, quote.quote) for one in group[:3] for quote in one.quotes))
-    agency = (
-        f" by the {designation.agency.value}"
-        if designation.agency and designation.agency is not Agency.OTHER
-        else ""
-    )
-    kind = KIND_NAMES.get(designation.kind, designation.kind.value.replace("_", " ").lower())
-    people = f" for {designation.population}" if designation.population else ""
     return ProposedClaim(
         ref="",
         type=ClaimType.REGULATORY,
         modality=Modality.REPORTED,
-        negated=designation.status is DesignationStatus.DENIED,
-        statement=f"{kind[0].upper()}{kind[1:]} {designation.status.value.lower()}{agency}{people}",
+        statement=designation_stated(designation),
         programs=list(first.programs),
         designation=designation,
         evidence=[Quote(paragraph=paragraph, quote=words) for paragraph, words in quotes],

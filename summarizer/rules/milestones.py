@@ -5,22 +5,26 @@ The same step of the same program at the same time is one claim; its identity is
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 from summarizer.patterns import later
+from summarizer.phrasing import milestone_stated
+from summarizer.rules.moods import called_off, conditional, put_off, said_today
+from summarizer.rules.plans import is_listed, planned, unnamed
 from summarizer.rules.prose import Prose, Sentence
-from summarizer.rules.roster import NOTHING, Link, Roster
+from summarizer.rules.restated import Told, merged
+from summarizer.rules.roster import Roster
 from summarizer.rules.steps import Step
+from summarizer.rules.subjects import subject_of
 from summarizer.rules.tense import (
     HOPED,
     SIDE,
     Seen,
+    StepWords,
     consistent,
     paired,
     put_ahead,
-    seen_in,
     status_of,
+    supposed,
     timings,
 )
 from summarizer.rules.trials import Trials
@@ -32,7 +36,6 @@ from summarizer.schemas import (
     Modality,
     ProposedClaim,
     Quote,
-    TimeWindow,
     ZoneKind,
 )
 from summarizer.text import Span
@@ -41,10 +44,10 @@ from summarizer.timing import parse_timing
 _RUNWAY = later(
     r"\b(?:cash\srunway|runway|fund(?:ed|ing|s)?\s(?:its\s|our\s|the\s|planned\s|current\s)*(?:operations|operating|into|through|until)|"
     r"(?:sufficient|enough|able)\sto\s(?:fund|meet|support|finance)|support\s(?:its\s|our\s)?operations|"
-    r"finance\s(?:its\s|our\s)?operations|currently\sfunded)\b",
+    r"finance\s(?:its\s|our\s)?operations|currently\sfunded|cash\s(?:is\sexpected\s)?to\slast|expects?\sfunding)\b",
     re.IGNORECASE,
 )
-_FUNDS = ("runway", "fund", "sufficient", "finance", "support", "enough")
+_FUNDS = ("runway", "to last", "fund", "sufficient", "finance", "support", "enough")
 _INTO = later(
     r"\b(?:into|through|until|beyond|to)\s(?:at\sleast\s)?(?:the\s)?$|\bat\sleast\s(?:into|through|until)\s(?:the\s)?$",
     re.IGNORECASE,
@@ -64,50 +67,17 @@ _PRESENT = frozenset(
     }
 )
 
-_LABELS: dict[Event, str] = {
-    Event.POC_DATA: "Proof-of-concept data",
-    Event.TOPLINE: "Topline data",
-    Event.TRIAL_START: "Trial start",
-    Event.IND_CLEARED: "IND cleared",
-    Event.IND_SUBMITTED: "IND submission",
-    Event.NDA_SUBMITTED: "NDA submission",
-    Event.BLA_SUBMITTED: "BLA submission",
-    Event.MAA_SUBMITTED: "MAA submission",
-    Event.SNDA_SUBMITTED: "sNDA submission",
-    Event.SBLA_SUBMITTED: "sBLA submission",
-    Event.CTA_SUBMITTED: "CTA submission",
-    Event.PDUFA_DATE: "PDUFA date",
-    Event.CRL: "Complete response letter",
-    Event.CHMP_OPINION: "CHMP opinion",
-    Event.EOP2_MEETING: "End-of-Phase 2 meeting",
-}
-
-
-@dataclass
-class Told:
-    """A milestone with the passages that tell it."""
-
-    step: Step
-    status: MilestoneStatus
-    phrase: str | None
-    window: TimeWindow | None
-    programs: tuple[str, ...]
-    trials: tuple[str, ...]
-    sentences: list[Sentence]
-    support: list[Sentence]
-    words: Span
-    """Where the first of the sentences words the step, in its own offsets."""
-
 
 def propose_milestones(prose: Prose, programs: Roster, trials: Trials) -> list[ProposedClaim]:
     """The milestones of a release as claims."""
     told: list[Told] = []
+    words = StepWords(prose.document.text)
     for sentence in prose.sentences:
         if sentence.kind not in _PRESENT:
             continue
         told += _runway(sentence, prose)
-        told += _steps(prose, sentence, programs, trials)
-    return [_claim(prose, one) for one in _merged(told)]
+        told += _steps(prose, sentence, words.seen_in(sentence), programs, trials)
+    return [_claim(prose, one, words) for one in merged(told)]
 
 
 def _runway(sentence: Sentence, prose: Prose) -> Iterator[Told]:
@@ -148,169 +118,162 @@ def _runway(sentence: Sentence, prose: Prose) -> Iterator[Told]:
 _RUNWAY_STEP = Step(Event.CASH_RUNWAY, _RUNWAY, (), ClaimType.FINANCIAL, company=True)
 
 
-def _steps(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) -> Iterator[Told]:
-    seen = seen_in(sentence)
-    if not seen:
+def _steps(
+    prose: Prose, sentence: Sentence, seen: Sequence[Seen], programs: Roster, trials: Trials
+) -> Iterator[Told]:
+    listed = is_listed(prose, sentence)
+    if not seen and not listed:
+        yield from planned(prose, sentence, programs, trials)
         return
-    for one in paired(sentence, seen):
+    anchor = prose.document.published
+    for one in _data_first(sentence, paired(sentence, seen)):
         if one.step.event is Event.PUBLICATION and sentence.kind not in {ZoneKind.LEAD, ZoneKind.HEADLINE}:
             continue
-        status = status_of(sentence, one, seen) or put_ahead(sentence, one, prose.document.published)
-        if status is None or not (one.when or one.step.undated):
+        given_up = called_off(sentence, one)
+        status = MilestoneStatus.CANCELLED if given_up else status_of(sentence, one, seen)
+        status = status or put_ahead(sentence, one, anchor)
+        possible = status is None and one.when is not None and conditional(sentence, one)
+        if possible:
+            status = MilestoneStatus.EXPECTED
+        possible = possible or (status is MilestoneStatus.EXPECTED and supposed(sentence))
+        opens = one.when is not None and not sentence.text[: one.when.start].strip(" *_")
+        if status is None and (listed or (opens and sentence.bullet)) and one.when is not None:
+            status = MilestoneStatus.EXPECTED
+        if status is None or not (one.when or one.step.undated or given_up):
             continue
         if status is MilestoneStatus.EXPECTED and one.when is None:
             continue
-        phrase = sentence.text[one.when.start : one.when.end] if one.when else None
-        window = _window(phrase, prose.document.published, status)
+        when = one.when or (said_today(sentence, one) if status is MilestoneStatus.OCCURRED else None)
+        phrase = sentence.text[when.start : when.end] if when else None
+        window = parse_timing(phrase, anchor) if phrase else None
         if phrase and window is None:
             continue
-        if not consistent(window, status, prose.document.published):
+        if not consistent(window, status, anchor) and not (
+            one.step.event is Event.PDUFA_DATE and _moved_to(sentence, one)
+        ):
             continue
-        about = _about(sentence, one, programs, trials)
+        if status is MilestoneStatus.EXPECTED and one.when is not None and put_off(sentence, one, anchor):
+            status = MilestoneStatus.DELAYED
+        if one.step.event is Event.PDUFA_DATE and (moved := _moved_to(sentence, one)):
+            phrase = sentence.text[moved.start : moved.end]
+            window, status = parse_timing(phrase, anchor), MilestoneStatus.DELAYED
+        about = subject_of(sentence, one, programs, trials)
         if about is None:
             continue
         refs, trial_refs, support = about
-        yield Told(one.step, status, phrase, window, refs, trial_refs, [sentence], support, one.span)
+        yield Told(
+            _as_the_agency_means(one, sentence),
+            status,
+            phrase,
+            window,
+            refs,
+            trial_refs,
+            [sentence],
+            support,
+            one.span,
+            possible,
+        )
+    if listed and not seen:
+        yield from unnamed(prose, sentence, programs, trials)
 
 
-def _window(phrase: str | None, anchor: date | None, status: MilestoneStatus) -> TimeWindow | None:
-    del status
-    return parse_timing(phrase, anchor) if phrase else None
+_TAKEN_IN = later(r"\baccept", re.IGNORECASE)
+_CHINA = later(r"\b(?:NMPA|CDE|National\sMedical\sProducts|Center\sfor\sDrug\sEvaluation)\b")
+_FILED = Step(Event.FILING_ACCEPTED, _TAKEN_IN, (), ClaimType.REGULATORY, undated=True, trial=True)
 
 
-def _about(
-    sentence: Sentence, one: Seen, programs: Roster, trials: Trials
-) -> tuple[tuple[str, ...], tuple[str, ...], list[Sentence]] | None:
-    """The programs and trials of a step, and the sentences that name them when it is not this one."""
-    if one.step.company:
-        near = [
-            named.ref
-            for named in programs.inside(sentence)
-            if one.span.start - 40 <= named.start - sentence.start <= one.span.end + 60
-        ]
-        return (tuple(near) if len(set(near)) == 1 and one.step.type is ClaimType.PARTNERSHIP else ()), (), []
-    at = sentence.start + one.span.start
-    trial = trials.roster.about(sentence, at, alone=False) if one.step.trial else NOTHING
-    link = programs.about(sentence, at)
-    support = [other for other in (trial.support, link.support) if other is not None]
-    if len(trial.refs) > 1:
-        trial = NOTHING
-    if trial:
-        owner = next(study for study in trials.studies if study.ref == trial.refs[0])
-        if link.refs and not set(owner.programs) & set(link.refs):
-            if programs.own(sentence):
-                trial = NOTHING
-            else:
-                link = Link(owner.programs)
-        else:
-            link = Link(owner.programs)
-        if trial:
-            return link.refs, trial.refs, [trial.support] if trial.support else []
-    if not link.refs:
-        return None
-    if len(link.refs) > 1:
-        return None
-    if one.step.trial and one.step.event not in _MANY_TRIALS:
-        only = [study for study in trials.studies if link.refs[0] in study.programs]
-        if len(only) == 1 and only[0].name:
-            return link.refs, (only[0].ref,), [*support, _naming(only[0].sentences, sentence)]
-    return link.refs, (), support
+def _as_the_agency_means(one: Seen, sentence: Sentence) -> Step:
+    """China's agency accepts an IND for review; the FDA that accepts one lets the trial begin."""
+    words = sentence.text[one.span.start : one.span.end]
+    if one.step.event is Event.IND_CLEARED and _TAKEN_IN.search(words) and _CHINA.search(sentence.text):
+        return _FILED
+    return one.step
 
 
-_MANY_TRIALS = frozenset({Event.TRIAL_START, Event.DATA_UPDATE, Event.IND_CLEARED, Event.CTA_APPROVED})
-"""Steps that may be of another trial than the only one that the release names."""
+_EXTENDED = later(
+    r"\b(?:was|has\sbeen|is)\s(?:extended|postponed|delayed|moved)\b[^.;]{0,60}?\bto\s$", re.IGNORECASE
+)
 
 
-def _naming(sentences: Sequence[Sentence], near: Sentence) -> Sentence:
-    """The sentence nearest to `near` that is no headline."""
-    return min(
-        sentences,
-        key=lambda one: (one.title and one.kind is not ZoneKind.HEADING, abs(one.index - near.index)),
-    )
+def _moved_to(sentence: Sentence, one: Seen) -> Span | None:
+    """The later date of a goal date that was extended."""
+    for when in timings(sentence):
+        if when.start > one.span.end and _EXTENDED.search(sentence.text[one.span.end : when.start]):
+            return when
+    return None
 
 
-def _when(one: Told) -> object:
-    """What two phrases for one time share: the window, or the numbers of a phrase that has none."""
-    window = one.window
-    if window and (window.end or window.start):
-        return window.start, window.end, window.bound
-    return tuple(re.findall(r"\d+", one.phrase or ""))
+_DATA = frozenset({Event.FULL_DATA, Event.TOPLINE, Event.DATA_UPDATE, Event.POC_DATA})
+_ANY_MEETING = later(
+    r"^[^.;]{0,30}?\b(?:at|to)\s(?:an?|the)\s(?:(?:upcoming|future|major|medical|scientific|international|relevant|oncology)[\s,]{1,2}){1,4}(?:meeting|congress|conference)\b",
+    re.IGNORECASE,
+)
 
 
-def _merged(told: Sequence[Told]) -> list[Told]:
-    groups: dict[tuple[object, ...], list[Told]] = {}
-    for one in told:
-        groups.setdefault((one.step.event, one.status, _when(one)), []).append(one)
-    merged: list[Told] = []
-    for several in groups.values():
-        kept: list[Told] = []
-        for one in sorted(
-            several,
-            key=lambda item: (
-                -len(item.trials),
-                -len(item.programs),
-                re.search(r"\d", item.phrase or "") is None,
-                item.sentences[0].title,
-                item.sentences[0].index,
-            ),
+def _data_first(sentence: Sentence, pairs: Sequence[Seen]) -> Iterator[Seen]:
+    """Data that are to be presented at some meeting or other are what is awaited, not the meeting."""
+    for index, one in enumerate(pairs):
+        before = pairs[index - 1] if index else None
+        following = pairs[index + 1] if index + 1 < len(pairs) else None
+        if (
+            one.step.event in _DATA
+            and one.when is None
+            and following
+            and following.step.event is Event.CONFERENCE
+            and _ANY_MEETING.search(sentence.text[following.span.end :])
         ):
-            home = next(
-                (
-                    other
-                    for other in kept
-                    if (
-                        not one.programs
-                        or set(one.programs) <= set(other.programs)
-                        or set(other.programs) == set(one.programs)
-                    )
-                    and (not one.trials or set(one.trials) <= set(other.trials))
-                ),
-                None,
-            )
-            if home is None:
-                kept.append(one)
-            else:
-                home.sentences += one.sentences
-                home.support += [] if home.sentences else one.support
-        merged += kept
-    dated = [one for one in merged if one.phrase]
-    kept = []
-    for one in merged:
-        home = None if one.phrase else next((other for other in dated if _same_step(one, other)), None)
-        if home is None:
-            kept.append(one)
-        else:
-            home.sentences += one.sentences
-    kept.sort(key=lambda one: min(sentence.index for sentence in one.sentences))
-    return kept
+            yield Seen(one.step, Span(one.span.start, following.span.end), following.when)
+            continue
+        if (
+            one.step.event is Event.CONFERENCE
+            and before
+            and before.step.event in _DATA
+            and before.when is None
+            and _ANY_MEETING.search(sentence.text[one.span.end :])
+        ):
+            continue
+        yield one
 
 
-def _same_step(one: Told, other: Told) -> bool:
-    """Whether an undated step is one that another passage dates."""
-    return (
-        (one.step.event, one.status, one.programs, one.trials)
-        == (other.step.event, other.status, other.programs, other.trials)
-        and one.step.trial
-        and bool(one.trials)
+def _claim(prose: Prose, one: Told, words: StepWords) -> ProposedClaim:
+    ranked = sorted(
+        one.sentences,
+        key=lambda sentence: (
+            one.phrase is not None and one.phrase not in sentence.text,
+            len(words.seen_in(sentence)) > 1 and len(timings(sentence)) > 1,
+            sentence.title,
+            sentence.kind is ZoneKind.QUOTE,
+            sentence.index,
+        ),
     )
-
-
-def _claim(prose: Prose, one: Told) -> ProposedClaim:
-    sentences = sorted(
-        one.sentences, key=lambda sentence: (sentence.title, sentence.kind is ZoneKind.QUOTE, sentence.index)
-    )[:3]
+    # A passage that tells other steps or times too is no evidence beside a plainer one.
+    sentences = [
+        ranked[0],
+        *(other for other in ranked[1:] if len(timings(other)) <= 1 and len(words.seen_in(other)) <= 1),
+    ][:3]
     quotes: dict[tuple[int | None, str], Quote] = {}
     for quote in prose.quoting(*sentences, *one.support):
         quotes[quote.paragraph, quote.quote] = quote
-    expected = one.status is MilestoneStatus.EXPECTED
-    statement = _statement(one, one.sentences[0], expected)
-    kind = ClaimType.GUIDANCE if expected and one.step.event is not Event.PDUFA_DATE else one.step.type
+    expected = one.status in {MilestoneStatus.EXPECTED, MilestoneStatus.DELAYED}
+    statement = _statement(one, one.sentences[0], expected) if one.step.event is not Event.OTHER else ""
+    past = one.step.event is Event.PDUFA_DATE
+    called = one.status is MilestoneStatus.CANCELLED
+    denied = called and _WILL_NOT.search(sentences[0].text) is not None
+    if denied:
+        statement = " ".join(sentences[0].text.split()).rstrip(" .;")
+    kind = ClaimType.GUIDANCE if called or (expected and not past) else one.step.type
     if one.step.event is Event.CASH_RUNWAY:
         kind = ClaimType.GUIDANCE
     return ProposedClaim(
         ref="",
         type=kind,
-        modality=Modality.EXPECTED if expected else Modality.REPORTED,
+        negated=denied,
+        modality=Modality.HYPOTHETICAL
+        if one.possible
+        else Modality.EXPECTED
+        if (called and not any(_CALLED.search(sentence.text) for sentence in sentences[:1]))
+        or (expected and not (past and one.status is MilestoneStatus.DELAYED))
+        else Modality.REPORTED,
         statement=statement,
         programs=list(one.programs),
         trials=list(one.trials),
@@ -319,28 +282,21 @@ def _claim(prose: Prose, one: Told) -> ProposedClaim:
     )
 
 
+_CALLED = later(r"\bcancel\w*|\babandon\w*", re.IGNORECASE)
+_WILL_NOT = later(r"\bwill\snot\b", re.IGNORECASE)
+
+
 def _statement(one: Told, sentence: Sentence, expected: bool) -> str:
     """The step and its time in the field's words; what a company did, in the release's."""
-    phrase = one.phrase or ""
-    if re.match(r"(?:In|On|By|During|At|Within|For)\s", phrase):
-        phrase = phrase[0].lower() + phrase[1:]
-    when = f" {phrase}" if phrase else ""
-    if one.step.event is Event.CASH_RUNWAY:
-        return f"Cash runway expected to extend{when}"
-    if one.step.event is Event.PDUFA_DATE:
-        return f"PDUFA date{when}"
-    label = _LABELS.get(one.step.event, one.step.event.value.replace("_", " ").capitalize())
-    if expected:
-        return f"{label} expected{when}"
+    label = milestone_stated(MilestoneFields(event=one.step.event, status=one.status, phrase=one.phrase))
+    label = label[:1].upper() + label[1:]
+    if expected or one.step.event in {Event.CASH_RUNWAY, Event.PDUFA_DATE, Event.CRL}:
+        return label
     stop = re.compile(
         r"(?<![A-Z])[.;](?:\s|$)|,[”\"]|,\s(?:a|an|which|and|making|including|to|for)\s|\sto\s(?:evaluate|advance|discuss)\b"
     ).search(sentence.text, one.words.end, one.words.end + 150)
     words = sentence.text[
         one.words.start : stop.start() if stop else min(len(sentence.text), one.words.end + 110)
     ]
-    said = " ".join(words.split()).lstrip(" ,;")
-    return (
-        f"{said[:1].upper()}{said[1:]}"
-        if stop or len(sentence.text) <= one.words.end + 110
-        else f"{label}{when}"
-    )
+    said = re.sub(r"^(?:will|to)\s", "", " ".join(words.split()).lstrip(" ,;"), flags=re.IGNORECASE)
+    return f"{said[:1].upper()}{said[1:]}" if stop or len(sentence.text) <= one.words.end + 110 else label

@@ -1,338 +1,378 @@
-"""Money: results of a period, cash, deal terms, offerings; and what the company makes and at what cost.
+"""Money with its label: results of a period, cash, offerings and what they are for, terms of deals.
 
-An amount is read where its label stands beside it (`net loss for the three months ended ... was
-$22.3 million`, `cash and cash equivalents totaling €559.5 million`), never from a table's cells.
+A figure is read where its label stands beside it; the figure of the period that it is compared with is its
+`prior`, no record of its own. What depends on a condition is hypothetical, what is still to come expected.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
-from summarizer.numbers import parse_figure, parse_money
+from summarizer.facts import Fact
+from summarizer.numbers import parse_money
 from summarizer.patterns import later
-from summarizer.rules.prose import DIGIT, Prose, Sentence
+from summarizer.rules.labels import LABEL, kind_of
+from summarizer.rules.made import MADE, propose_made
+from summarizer.rules.phrases import FOOTNOTE_TAIL
+from summarizer.rules.prose import DIGIT, LONGEST, Prose, Sentence
 from summarizer.rules.roster import Roster
 from summarizer.rules.trials import Trials
-from summarizer.schemas import (
-    AmountFields,
-    ClaimType,
-    Modality,
-    ProposedClaim,
-    ResultFields,
-    Statistic,
-    ZoneKind,
-)
+from summarizer.schemas import AmountFields, ClaimType, FactKind, Modality, ProposedClaim, Quote, ZoneKind
+from summarizer.text import Span
 
-_SIGN = r"(?:U\.?S\.?\s?\$|US\$|HK\$|A\$|C\$|NT\$|[$€£¥]|RMB\s?|CHF\s?|SEK\s?|DKK\s?|EUR\s?|USD\s?)"
-MONEY = (
-    rf"(?>(?:(?:approximately|about|nearly|over|more\sthan|up\sto|at\sleast|around)\s|[~<>]\s?)?{_SIGN}\s?\d[\d,]{{0,14}}(?:\.\d{{1,4}})?"
-    r"(?:\s?(?:thousand|million|billion|bn|mn|[MBK]\b))?)(?![\d,.]\d)"
-)
-_SIGNED = later(r"[$€£¥]|\b(?:RMB|CHF|SEK|DKK|EUR|USD)")
-_MADE = (
-    "doses",
-    "vials",
-    "units",
-    "batches",
-    "liter",
-    "litre",
-    "cost",
-    "treatment",
-    "treated",
-    "dosed",
-    "enrolled",
-    "covering",
-)
-_PERIOD = (
-    r"(?:(?:(?:three|six|nine|twelve)\smonths|(?:full\s|fiscal\s)?year|(?:first|second|third|fourth)?\s?(?:fiscal\s)?quarter|full\syear\sand\squarter)\s"
-    r"(?:(?:and\s(?:full\s)?year\s)?ended\s[A-Z][a-z]{2,8}\.?\s\d{1,2},?\s\d{4}|of\s(?:fiscal\s)?\d{4}|\d{4})|(?:fiscal\s|full\syear\s|the\syear\s)?20\d\d)"
-)
-_LABEL = (
-    r"(?:(?:total\s|net\s|collaboration\s|license\s|product\s|royalty\s|grant\s|non-product\s)*revenues?|net\sproduct\s(?:sales|revenues?)|"
-    r"(?:research\sand\sdevelopment|R&D)(?:\s\(R&D\))?\s(?:expenses?|costs?)|"
-    r"(?:selling,\s)?general,?\sand\sadministrative(?:\s\((?:SG&A|G&A)\))?\s(?:expenses?|costs?)|(?:SG&A|G&A)\s(?:expenses?|costs?)|"
-    r"total\soperating\sexpenses|net\s(?:loss|income|profit)|net\sfinance\sexpenses|interest\sexpense|total\sprofit|cash\sprofit)"
-)
-_RESULT = later(
-    rf"\b(?P<what>{_LABEL})(?:,\snet,?)?(?:\s(?:for|in|during)\s(?:the\s)?(?P<period>{_PERIOD}),?)?\s(?:was|were|totaled|totalled|of|amounted\sto)\s"
-    rf"(?P<fig>{MONEY})(?!\s?(?:per|to)\b)(?:\s(?:for|in|during)\s(?:the\s)?(?P<period2>{_PERIOD}))?",
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_DATE = rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{4}})"
+_PERIOD = later(
+    rf"(?:(?:the\s)?(?P<period>(?:(?:three|six|nine|twelve)[\s-]months?(?:\speriods?)?|(?:full\s|fiscal\s)?year|(?:(?:first|second|third|fourth)\s)?(?:fiscal\s)?quarter|half[\s-]year|(?:first|second)\shalf)"
+    rf"\s(?:and\s(?:full\s)?year\s)?(?:ended\s{_DATE}|(?:of\s)?(?:fiscal\s)?(?:year\s)?\d{{4}})|(?:full[\s-]year\s|fiscal\s(?:year\s)?|FY\s?)?20\d\d\b|Q[1-4]\s20\d\d|[12]H\s20\d\d|{_DATE}))",
     re.IGNORECASE,
 )
-_CASH = later(
-    rf"\b(?P<what>cash(?:,|\sand)\s[\w\s,-]{{0,70}}?(?:securities|equivalents|investments|deposits)(?:\sand\s[\w-]{{2,20}}(?:\s[\w-]{{2,20}}){{0,2}})?|cash\sposition|cash)"
-    rf"\s(?:balance\s)?(?:of|totaling|totalling|totaled|totalled|was|were)\s(?P<fig>{MONEY})(?:,?\s(?:as\sof|at|on)\s(?P<period>[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s\d{{4}}))?",
+_LINK = later(
+    r"^(?:\s?\([^()]{1,30}\))?(?:,\s(?:net|before[^$€£]{0,90}?),?)?(?:(?!\b(?:compared|versus|and|or|than)\b)[^.;:$€£]){0,90}?\b(?:was|were|of|totaled|totalled|totaling|totalling|amounted\sto|is|are|at|reached|be|approximately|about|to|exceed\w*|worth|exercisable\sfor|by\spaying(?:\s[A-Z][\w&-]{1,20}){0,3})\s(?:an?\s|up\sto\s|aggregate\sof\s)?$|^\s?[:(–-]?\s?$|^\s\(?(?:up\sto\s)?$",
     re.IGNORECASE,
 )
-_CASH_FIRST = later(
-    rf"(?P<fig>{MONEY})\s(?:of|in)\s(?P<what>cash(?:,|\sand)?\s[\w\s,-]{{0,70}}?(?:securities|equivalents|investments|deposits))\s(?:as\sof|at)\s(?P<period>[A-Z][a-z]{{2,8}}\.?\s\d{{1,2}},?\s\d{{4}})",
+_BEHIND = later(
+    r"^\s?(?:(?:in|of|as|on|for|is|being|represents?)\s(?:an?\s|the\s|its\s)?)?(?:(?:total|aggregate|additional|further|potential|combined|in)\s){0,2}$",
     re.IGNORECASE,
 )
-_DEAL: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        "upfront payment",
-        later(
-            rf"\b(?P<what>upfront\s(?:cash\s)?(?:payment|fee))\sof\s(?P<fig>{MONEY})|(?P<fig2>{MONEY})\s(?:in\s(?:an?\s)?)?(?P<what2>upfront\s(?:cash\s)?(?:payments?|fee|cash)?)",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "milestone payments",
-        later(
-            rf"(?P<fig>{MONEY})\sin\s(?:additional\s)?(?P<what>(?:potential\s|future\s|development\s|regulatory\s|commercial\s|sales\s|and\s|,\s|near-term\s)*(?:milestones?(?:\spayments)?|near-term\spayments))|(?P<what2>milestone(?:\spayment)?s?)\s(?:of|totaling|worth)\s(?P<fig2>{MONEY})|(?P<fig3>{MONEY})\s(?P<what3>milestone(?:\spayment)?)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    (
-        "total consideration",
-        later(rf"\b(?P<what>(?:total|aggregate)\sconsideration)\sof\s(?P<fig>{MONEY})", re.IGNORECASE),
-    ),
-    (
-        "equity investment",
-        later(rf"(?P<fig>{MONEY})\s(?:as|in)\san?\s(?P<what>equity\sinvestment)", re.IGNORECASE),
-    ),
-    (
-        "gross proceeds",
-        later(rf"\b(?P<what>gross\sproceeds)\b[^.;]{{0,140}}?\s(?:of|be)\s(?P<fig>{MONEY})", re.IGNORECASE),
-    ),
-    (
-        "offering price",
-        later(
-            rf"\b(?P<what>(?:public\soffering|purchase|offering)\sprice)\sof\s(?P<fig>{MONEY})\s(?P<per>per\sshare)",
-            re.IGNORECASE,
-        ),
-    ),
-)
-_HEDGE = later(r"\b(?:may|might|could|would|if)\b", re.IGNORECASE)
-_FUTURE = later(
-    r"\b(?:expected\sto|will|eligible\sto|up\sto|potential|anticipated|to\sbe\spaid|plans?\sto)\b",
+_PURPOSE = later(
+    r"^\s(?P<what>to\s(?:fund|complete|support|extend|advance|finance|expand|repay|conduct|build|initiate|develop)\b[^;$€£]{3,110}?)(?=,\s(?:for\swhich|expected|through|and\sto)|;|\.(?:\s|$)|\sthrough\s|$)",
     re.IGNORECASE,
 )
-
-_DOSES = later(
-    r"(?P<fig>(?:approximately\s|about\s|up\sto\s|over\s|more\sthan\s|~)?\d[\d,]{2,10}(?:\s?[–-]\s?\d[\d,]{2,10})?\+?)\s(?P<what>(?:commercial\s)?doses|vials|units|batches|liters|litres)\s(?:annually|per\syear|a\syear|each\syear)",
+_PRIOR_GAP = later(
+    r"(?:compared\s(?:to|with)|as\scompared\s(?:to|with)|versus|vs\.?|(?:up|down|increased?|decreased?|rose|fell)?\s?from|against|than)\s(?:an?\s|the\s)?(?:(?:[\w&-]{1,20}\s){0,6}(?:of\s|was\s)?)?(?:approximately\s)?$",
     re.IGNORECASE,
 )
-_COST = later(
-    rf"\b(?P<what>cost[- ]of[- ]goods(?:\sprofile)?|manufacturing\scosts?|cost)\b[\s(]{{1,3}}(?:of\s)?(?P<fig>[<>~]?\s?{_SIGN}\s?\d[\d,.]{{0,10}}K?(?:\s?[–-]\s?{_SIGN}?\d[\d,.]{{0,10}}K?)?)\s?(?:/|per\s)(?P<per>dose|patient|vial|treatment)",
+_PRIOR_BEHIND = later(
+    r"\s(?:a\syear\s(?:earlier|ago|before)|(?:in|for|during|at|as\sof)\s(?:the\s)?(?:same|prior|previous|corresponding|comparable|year-ago))",
     re.IGNORECASE,
 )
-_TREATED = later(
-    r"\b(?:treatment\sof|treated|dosed|enrolled|covering|administered\sto)\s(?P<fig>(?:(?:more\sthan|over|approximately|about|nearly|at\sleast)\s)?\d[\d,]{0,8}\s(?:patients|participants|people|subjects|volunteers))\s"
-    r"(?:across|in|over)\s(?P<count>(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))\s(?P<what>(?:completed\s)?(?:clinical\s)?(?:studies|trials))",
+_PER = later(
+    r"\s(?:per|/)\s?(?:(?:basic|diluted|ordinary|common)\s(?:and\s\w+\s)?)?(?P<per>share|ADS|unit|warrant|pre-funded\swarrant|dose)",
     re.IGNORECASE,
 )
-_AIMED = later(
-    r"\b(?:seeking|designed|aims?|expected|intended|planned|target\w*|goal|will|plans?)\b", re.IGNORECASE
+_IF = later(
+    r"\b(?:may|might|could|would|if|eligible|potential(?:ly)?|contingent|upon\s(?:the\s)?(?:achievement|exercise)|up\sto|subject\sto)\b",
+    re.IGNORECASE,
 )
-
+_COMING = later(
+    r"\b(?:expect\w*|will|anticipat\w+|estimat\w+|to\sbe\spaid|to\sreceive|plans?\sto|intends?|guid\w+|projected|forecast|target\w*|due\swithin|to\sbe|entitled)\b",
+    re.IGNORECASE,
+)
+_NOT_OURS = later(
+    r"\b(?:market\s(?:size|opportunity|for)|healthcare\s(?:costs?|system)|worldwide\smarket|annual\scosts?\sof|worth\sof|representing\smore)\b",
+    re.IGNORECASE,
+)
+_CAUSE = later(
+    r"\b(?:primarily|mainly|largely|due\sto|driven\sby|attributable\sto|related\sto|including|excluding|partially\soffset|increase\sof|decrease\sof|reversal|resulted\sfrom|consist\w*\sof)\b",
+    re.IGNORECASE,
+)
 _SETTING = frozenset(
     {ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.LEAD, ZoneKind.DATELINE, ZoneKind.BODY}
 )
+
+
+@dataclass(slots=True)
+class _Labelled:
+    """An amount while the sentence is read."""
+
+    fields: AmountFields
+    type: ClaimType
+    modality: Modality
+    at: int
+    end: int
+    negated: bool = False
 
 
 def propose_amounts(prose: Prose, programs: Roster, trials: Trials) -> list[ProposedClaim]:
     """Money and manufacturing as claims of the company, repetitions merged."""
     claims: list[ProposedClaim] = []
     for sentence in prose.sentences:
-        if sentence.kind not in _SETTING or not DIGIT.search(sentence.text):
+        if sentence.kind not in _SETTING or len(sentence.text) > LONGEST or not DIGIT.search(sentence.text):
             continue
-        if _SIGNED.search(sentence.text):
-            claims += _financial(prose, sentence)
-            claims += _deals(prose, sentence)
-        if sentence.has(_MADE):
-            claims += _made(prose, sentence, programs, trials)
+        money = list(sentence.of(FactKind.MONEY))
+        if money and not _NOT_OURS.search(sentence.text):
+            claims += _claims(prose, sentence, programs, _read(prose, sentence, money))
+        if sentence.has(MADE):
+            claims += propose_made(prose, sentence, programs, trials)
     return _merged(claims)
 
 
-def _financial(prose: Prose, sentence: Sentence) -> Iterator[ProposedClaim]:
+def _read(prose: Prose, sentence: Sentence, money: list[Fact]) -> list[_Labelled]:
     text = sentence.text
-    amounts: list[AmountFields] = []
-    taken: set[tuple[int, int]] = set()
-    for pattern in (_CASH_FIRST, _CASH, _RESULT):
-        for match in pattern.finditer(text):
-            span = match.span("fig")
-            if any(span[0] < end and start < span[1] for start, end in taken):
-                continue
-            if (
-                _HEDGE.search(text[max(0, match.start() - 50) : match.end()])
-                or parse_money(match["fig"]) is None
-            ):
-                continue
-            if (
-                re.search(
-                    r"\b(?:compared\sto|versus|than|and)\s(?:an?\s|the\s)?$",
-                    text[max(0, match.start() - 18) : match.start()],
-                    re.IGNORECASE,
-                )
-                and pattern is _RESULT
-                and "compared" in text[max(0, match.start() - 18) : match.start()]
-            ):
-                continue
-            period = _period(match, text, pattern)
-            if period is None:
-                continue
-            taken.add(span)
-            amounts.append(
-                AmountFields(what=" ".join(match["what"].split()), figure=match["fig"].strip(), period=period)
+    found: list[_Labelled] = []
+    done = 0
+    compared = False
+    for number, fact in enumerate(money):
+        span = sentence.local(fact)
+        if span.start < done or parse_money(fact.text) is None:
+            continue
+        limit = sentence.local(money[number + 1]).start if number + 1 < len(money) else len(text)
+        gap = text[done : span.start]
+        last = found[-1] if found else None
+        per = _PER.match(text, span.end)
+        if last is not None and compared and per and last.fields.per and _OR_EACH.match(gap):
+            last.fields = last.fields.model_copy(update={"prior": fact.text.strip()})
+        elif last is not None and last.fields.prior is None and _is_prior(text, last, gap, span):
+            whole = found[-2] if last.fields.per and not per and len(found) > 1 else last
+            whole.fields = whole.fields.model_copy(update={"prior": fact.text.strip()})
+            compared = True
+            done = span.end
+            continue
+        elif per:
+            one = _priced(fact, span, gap, per, limit, last)
+            found += [one] if one else []
+        else:
+            one = _labelled(prose, sentence, fact, span, gap, limit) or _again(
+                text, last, fact, span, gap, limit
             )
-    for amount in amounts:
-        yield ProposedClaim(
-            ref="",
-            type=ClaimType.FINANCIAL,
-            modality=Modality.REPORTED,
-            statement=f"{amount.what[:1].upper()}{amount.what[1:]} of {amount.figure}"
-            + (f" ({amount.period})" if amount.period else ""),
-            amounts=[amount],
-            evidence=prose.quoting(sentence),
-        )
-
-
-def _period(match: re.Match[str], text: str, pattern: re.Pattern[str]) -> str | None:
-    """As of when, or for which period; an amount without either is left out, except in a headline year."""
-    groups = match.groupdict()
-    found = groups.get("period") or groups.get("period2")
-    if found is None and pattern is _CASH:
-        as_of = re.match(r"^[\s*–-]*(?P<early>[A-Z][a-z]{2,8}\s\d{1,2},\s\d{4}),\s$", text[: match.start()])
-        found = as_of["early"] if as_of else None
-    if found is None:
-        tail = re.match(
-            rf",?\s(?:for|in|during)\s(?:the\s)?(?P<period>{_PERIOD})", text[match.end() :], re.IGNORECASE
-        )
-        head = re.search(
-            rf"\b(?:for|in|during)\s(?:the\s)?(?P<period>{_PERIOD}),?\s(?:[\w\s,]{{0,60}}\b(?:reported|recorded|had)\s(?:an?\s)?)?$",
-            text[: match.start()],
-            re.IGNORECASE,
-        )
-        found = tail["period"] if tail else head["period"] if head else None
+            found += [one] if one else []
+        compared = False
+        done = span.end
     return found
 
 
-def _deals(prose: Prose, sentence: Sentence) -> Iterator[ProposedClaim]:
-    text = sentence.text
-    amounts: list[AmountFields] = []
-    future = hedged = False
-    offering = False
-    for label, pattern in _DEAL:
-        for match in pattern.finditer(text):
-            groups = match.groupdict()
-            figure = next((groups[name] for name in ("fig", "fig2", "fig3") if groups.get(name)), None)
-            what = next((groups[name] for name in ("what", "what2", "what3") if groups.get(name)), label)
-            if (
-                figure is None
-                or parse_money(figure) is None
-                or any(figure == other.figure for other in amounts)
-            ):
-                continue
-            before = text[max(0, match.start() - 70) : match.end()]
-            if re.search(
-                r"\b(?:related\sto|including|excluding|attributable\sto|treated\sas|recorded\sas)\b",
-                before,
-                re.IGNORECASE,
-            ):
-                continue
-            hedged = hedged or _HEDGE.search(before) is not None
-            future = future or _FUTURE.search(before) is not None
-            offering = offering or label in {"gross proceeds", "offering price"}
-            per = "share" if groups.get("per") else None
-            amounts.append(
-                AmountFields(what=" ".join(what.split()).strip(" ,"), figure=figure.strip(), per=per)
-            )
-    if not amounts:
-        return
-    listed = "; ".join(
-        f"{amount.what} {amount.figure}" + (" per share" if amount.per else "") for amount in amounts
-    )
-    yield ProposedClaim(
-        ref="",
-        type=ClaimType.FINANCIAL if offering else ClaimType.PARTNERSHIP,
-        modality=Modality.HYPOTHETICAL if hedged else Modality.EXPECTED if future else Modality.REPORTED,
-        statement=f"Potential {listed}" if hedged else f"{listed[:1].upper()}{listed[1:]}",
-        amounts=amounts,
-        evidence=prose.quoting(sentence),
-    )
+def _is_prior(text: str, last: _Labelled, gap: str, span: Span) -> bool:
+    """Whether a figure is that of the period which the last one is compared with."""
+    if len(gap) > 150 or last.type is not ClaimType.FINANCIAL or ";" in gap:
+        return False
+    if _PRIOR_GAP.search(gap):
+        return True
+    return _PRIOR_BEHIND.match(text, span.end) is not None and bool(re.search(r"\($|,\s|\bfrom\s$", gap))
 
 
-def _made(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) -> Iterator[ProposedClaim]:
-    """What the company makes, at what cost, and how many it has treated: numbers of no trial."""
-    text = sentence.text
-    if trials.roster.own(sentence):
-        return
-    lead = prose.lead(sentence)
-    aimed = bool(_AIMED.search(text) or (lead and _AIMED.search(lead.text)))
-    for match in _DOSES.finditer(text):
-        if parse_figure(match["fig"]) is None:
-            continue
-        yield ProposedClaim(
-            ref="",
-            type=ClaimType.MANUFACTURING,
-            modality=Modality.EXPECTED if aimed else Modality.REPORTED,
-            statement=f"Manufacturing scalability of {match.group().strip()}"
-            if "scalab" in text.casefold()
-            else f"Manufacturing: {match.group().strip()}",
-            results=[
-                ResultFields(
-                    measure=f"{match['what']} annually"
-                    if "annually" in match.group().casefold()
-                    else match["what"],
-                    figure=match["fig"].strip(),
-                )
-            ],
-            evidence=prose.quoting(lead, sentence),
+def _priced(
+    fact: Fact, span: Span, gap: str, per: re.Match[str], limit: int, last: _Labelled | None
+) -> _Labelled | None:
+    """`at a price of $8.00 per share`; `a net loss of $38.6 million, or $0.71 per share`."""
+    if (
+        last is not None
+        and re.search(r"\b(?:loss|income|profit|earnings)$", last.fields.what, re.IGNORECASE)
+        and _OR_EACH.match(gap)
+    ):
+        shared = AmountFields(
+            what=last.fields.what, figure=fact.text.strip(), per=per["per"], period=last.fields.period
         )
-    for match in _COST.finditer(text):
-        if parse_money(match["fig"]) is None:
-            continue
-        amount = AmountFields(what=match["what"], figure=match["fig"].strip(), per=match["per"])
+        return _Labelled(shared, ClaimType.FINANCIAL, last.modality, span.start, limit)
+    label = None
+    for match in LABEL.finditer(gap):
+        label = match if "price" in match.group().casefold() else label
+    if label is None or _LINK.match(gap[label.end() :]) is None:
+        return None
+    fields = AmountFields(what=label.group(), figure=fact.text.strip(), per=per["per"])
+    return _Labelled(fields, ClaimType.FINANCIAL, Modality.REPORTED, span.start, limit)
+
+
+def _labelled(
+    prose: Prose, sentence: Sentence, fact: Fact, span: Span, gap: str, limit: int
+) -> _Labelled | None:
+    text = sentence.text
+    behind = text[span.end : limit]
+    purpose = _PURPOSE.match(behind)
+    if purpose and (_PROCEEDS.search(text) or _intended(prose, sentence)):
+        fields = AmountFields(what=purpose["what"].strip(), figure=fact.text.strip())
+        return _Labelled(fields, ClaimType.FINANCIAL, Modality.EXPECTED, span.start, limit)
+    before = [match for match in LABEL.finditer(gap) if _LINK.match(gap[match.end() :])]
+    after = LABEL.search(behind[:120])
+    if after and not _BEHIND.match(behind[: after.start()]):
+        after = None
+    label = before[-1] if before else after
+    if before and after and kind_of(after) is ClaimType.PARTNERSHIP:
+        label = after
+    if label is None or re.search(r"\bpriced?\b", gap[-40:]):
+        return None
+    kind = kind_of(label)
+    if label.group().casefold() == "cash" and _DEAL.search(text):
+        kind = ClaimType.PARTNERSHIP
+    what = FOOTNOTE_TAIL.sub("", " ".join(label.group().split())).strip(" ,")
+    clause = text[max(0, span.start - 110) : span.start]
+    clause = clause[clause.rfind(";") + 1 :]
+    if kind is ClaimType.FINANCIAL and _CAUSE.search(gap):
+        return None
+    if kind is ClaimType.PARTNERSHIP and re.search(
+        r"\b(?:recognized|recognition|revenue|expenses?|increase|decrease|attributable|including\sthe)\b",
+        clause,
+        re.IGNORECASE,
+    ):
+        return None
+    near = clause + fact.text
+    contingent = re.search(
+        r"mileston|royalt|option|opt-in|potential|exercise|contingent", what, re.IGNORECASE
+    )
+    if kind is ClaimType.PARTNERSHIP and "mileston" in what.casefold() and _EARNED.search(clause):
+        kind = ClaimType.FINANCIAL
+    signed = kind is ClaimType.PARTNERSHIP and _AT_ONCE.match(behind) is not None
+    if signed:
+        modality = Modality.EXPECTED if _COMING.search(clause) else Modality.REPORTED
+    elif kind is ClaimType.PARTNERSHIP and (_IF.search(near) or (contingent and _IF.search(text))):
+        modality = Modality.HYPOTHETICAL
+    elif _COMING.search(clause) or (sentence.title and re.search(r"\bto\s(?:receive|be)\b", clause)):
+        modality = Modality.EXPECTED
+    elif re.search(r"\b(?:may|might|could|would|if)\b", clause):
+        modality = Modality.HYPOTHETICAL
+    else:
+        modality = Modality.REPORTED
+    timeless = re.search(r"proceeds|price|placement|offering|financing|loan|tranche", what, re.IGNORECASE)
+    period = _period(text, span, limit) if kind is ClaimType.FINANCIAL and not timeless else None
+    negated = modality is not Modality.HYPOTHETICAL and (
+        _NOT_COMING.match(behind) is not None or _NOT_PAID.search(clause) is not None
+    )
+    if modality is Modality.REPORTED and _TO_BE_PAID.match(behind):
+        modality = Modality.EXPECTED
+    if negated:
+        modality = Modality.EXPECTED
+    if (
+        kind is ClaimType.FINANCIAL
+        and re.search(r"revenue|sales", what, re.IGNORECASE)
+        and _GUIDED.search(gap)
+    ):
+        kind, modality = ClaimType.GUIDANCE, Modality.EXPECTED
+    fields = AmountFields(what=what, figure=fact.text.strip(), period=period)
+    return _Labelled(fields, kind, modality, span.start, limit, negated)
+
+
+_EARNED = later(
+    r"\b(?:triggered|triggering|earned|achieved|received|recognized|was\spaid)\b(?![^.;]{0,80}\b(?:if|upon|when|eligible|entitled|potential|up\sto|could|may|would|will)\b)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_AT_ONCE = later(r"[^.;$€£]{0,40}?\b(?:at|on|upon)\s(?:signing|execution)\b", re.IGNORECASE)
+_NOT_COMING = later(
+    r"^[^.;]{0,120}?\b(?:(?:is|are)\s(?:not|no\slonger)\s(?:expected|anticipated|available)|will\s(?:not|no\slonger)\b|no\slonger\s(?:expects?|anticipates?))",
+    re.IGNORECASE,
+)
+_NOT_PAID = later(r"\b(?:will|does|did)\snot\s(?:be\s)?(?:receive|pay|owe|trigger)\w*\b", re.IGNORECASE)
+_TO_BE_PAID = later(
+    r"^[^.;,$€£]{0,40}?\s(?:will\s(?:\w+\s)?be\b|(?:is|are)\sexpected\sto\sbe\b|to\sbe\s(?:paid|booked|recorded)\b)",
+    re.IGNORECASE,
+)
+_GUIDED = later(r"\bguidance\b|\boutlook\b", re.IGNORECASE)
+_OR_EACH = later(
+    r"^\)?\s?,?\s?\(?(?:or|and)\s(?:an?\s)?(?:(?:net\s)?(?:loss|income|earnings)\sof\s)?(?:approximately\s)?\(?$",
+    re.IGNORECASE,
+)
+_DEAL = later(
+    r"\b(?:upfront|up-front|licen[sc]\w+|milestones?|royalt\w+|collaboration|subscription)\b", re.IGNORECASE
+)
+_PROCEEDS = later(r"\bproceeds\b", re.IGNORECASE)
+
+
+def _intended(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a bullet stands in a list of what proceeds are for."""
+    heading, lead = prose.heading(sentence), prose.lead(sentence)
+    return any(
+        one is not None and re.search(r"\bproceeds\b|\bintends?\sto\suse\b", one.text, re.IGNORECASE)
+        for one in (heading, lead)
+    )
+
+
+def _again(
+    text: str, last: _Labelled | None, fact: Fact, span: Span, gap: str, limit: int
+) -> _Labelled | None:
+    """`€13.6 million and €28.7 million for the full year`: the same of another period."""
+    if last is None or last.type is not ClaimType.FINANCIAL or re.search(r"^\s?,?\s?and\s$", gap) is None:
+        return None
+    period = _period(text, span, limit)
+    if period is None or period == last.fields.period:
+        return None
+    fields = AmountFields(what=last.fields.what, figure=fact.text.strip(), period=period)
+    return _Labelled(fields, last.type, last.modality, span.start, limit)
+
+
+def _period(text: str, span: Span, limit: int) -> str | None:
+    """As of when, or for which period: named behind the figure, else last before it."""
+    stop = re.search(
+        r"\b(?:compared|versus|vs|from|into|through|fund|sufficient|until)\b|;", text[span.end : limit]
+    )
+    behind = _PERIOD.search(text, span.end, span.end + stop.start() if stop else limit)
+    if behind and len(text[span.end : behind.start()]) <= 70:
+        return behind["period"]
+    before = list(_PERIOD.finditer(text, 0, span.start))
+    return before[-1]["period"] if before else None
+
+
+def _claims(
+    prose: Prose, sentence: Sentence, programs: Roster, found: list[_Labelled]
+) -> Iterator[ProposedClaim]:
+    for one in found:
+        refs: tuple[str, ...] = ()
+        support: Sentence | None = None
+        if one.type is ClaimType.PARTNERSHIP or re.search(
+            r"sales|revenue|^to\s", one.fields.what, re.IGNORECASE
+        ):
+            link = programs.about(sentence, sentence.start + one.at, alone=False)
+            if len(link.refs) == 1 and (
+                link.support is None
+                or (one.type is ClaimType.PARTNERSHIP and programs.beside(sentence, link.support))
+            ):
+                refs, support = link.refs, link.support
+        amount = one.fields
+        statement = f"{amount.what[:1].upper()}{amount.what[1:]} of {amount.figure}"
+        statement += f" per {amount.per}" if amount.per else f" ({amount.period})" if amount.period else ""
+        if one.modality is Modality.EXPECTED:
+            statement = f"{statement} expected"
+        elif one.modality is Modality.HYPOTHETICAL:
+            statement = f"Potential {statement[:1].lower()}{statement[1:]}"
         yield ProposedClaim(
             ref="",
-            type=ClaimType.MANUFACTURING,
-            modality=Modality.EXPECTED if aimed else Modality.REPORTED,
-            statement=f"{amount.what[:1].upper()}{amount.what[1:]} of {amount.figure} per {amount.per}",
+            type=one.type,
+            modality=one.modality,
+            negated=one.negated,
+            statement="" if amount.what.startswith("to ") or amount.per or one.negated else statement,
+            programs=list(refs),
             amounts=[amount],
-            evidence=prose.quoting(lead, sentence),
+            evidence=[*prose.quoting(support), _clause(prose, sentence, one.at)],
         )
-    treated = _TREATED.search(text)
-    if treated and not programs.own(sentence) and parse_figure(treated["fig"]) is not None:
-        yield ProposedClaim(
-            ref="",
-            type=ClaimType.BACKGROUND,
-            modality=Modality.REPORTED,
-            statement=f"{treated['fig'][:1].upper()}{treated['fig'][1:]} treated across {treated['count']} {treated['what']}",
-            results=[
-                ResultFields(
-                    measure="patients treated" if "patient" in treated["fig"] else "participants",
-                    statistic=Statistic.COUNT,
-                    figure=treated["fig"],
-                ),
-                ResultFields(measure=treated["what"], statistic=Statistic.COUNT, figure=treated["count"]),
-            ],
-            evidence=prose.quoting(sentence),
-        )
+
+
+def _clause(prose: Prose, sentence: Sentence, at: int) -> Quote:
+    """The part between semicolons that tells an amount: what stands beside it may be of another mood."""
+    text = sentence.text
+    start = text.rfind("; ", 0, at) + 1
+    stop = text.find("; ", at)
+    return prose.quote(sentence.start + start, sentence.start + (stop if stop > 0 else len(text)))
 
 
 def _merged(claims: list[ProposedClaim]) -> list[ProposedClaim]:
     """One claim per amount: a figure that headline and body both give is said once."""
-    kept: dict[object, ProposedClaim] = {}
+    kept: list[ProposedClaim] = []
     for claim in claims:
-        if len(claim.amounts) == 1:
-            money = parse_money(claim.amounts[0].figure)
-            value = money and (money.operator, Decimal(money.value), money.currency, money.scale)
-            name: object = (claim.type, value, _head(claim.amounts[0].what), _year(claim.amounts[0].period))
-        else:
-            name = (claim.statement.casefold(), len(kept) if not claim.amounts else 0)
-        first = kept.get(name)
-        if first is None:
-            kept[name] = claim
-        else:
-            quotes = [*first.evidence, *(quote for quote in claim.evidence if quote not in first.evidence)]
-            kept[name] = first.model_copy(update={"evidence": quotes})
-    return list(kept.values())
+        home = next((index for index, other in enumerate(kept) if _same_amount(claim, other)), None)
+        if home is None:
+            kept.append(claim)
+            continue
+        first, second = kept[home], claim
+        if not _period_of(first) and _period_of(second):
+            first, second = second, first
+        quotes = [*first.evidence, *(quote for quote in second.evidence if quote not in first.evidence)]
+        kept[home] = first.model_copy(update={"evidence": quotes[:3]})
+    return kept
+
+
+def _period_of(claim: ProposedClaim) -> str | None:
+    return claim.amounts[0].period if claim.amounts else None
+
+
+def _same_amount(claim: ProposedClaim, other: ProposedClaim) -> bool:
+    if claim.type is not other.type or len(claim.amounts) != 1 or len(other.amounts) != 1:
+        return bool(
+            not claim.amounts
+            and not other.amounts
+            and claim.statement.casefold() == other.statement.casefold()
+        )
+    first, second = claim.amounts[0], other.amounts[0]
+    one, two = parse_money(first.figure), parse_money(second.figure)
+    if (
+        one is None
+        or two is None
+        or (Decimal(one.value), one.currency, one.scale) != (Decimal(two.value), two.currency, two.scale)
+    ):
+        return False
+    years = [set(re.findall(r"20\d\d", amount.period or "")) for amount in (first, second)]
+    if years[0] and years[1] and not years[0] & years[1]:
+        return False
+    return claim.type is ClaimType.PARTNERSHIP or _head(first.what) == _head(second.what)
 
 
 def _head(what: str) -> str:
-    return what.casefold().split()[0].strip(",")
-
-
-def _year(period: str | None) -> str | None:
-    found = re.search(r"20\d\d", period or "")
-    return found.group() if found else None
+    return re.sub(r"^(?:total|net|the|aggregate)\s", "", what.casefold()).split()[0].strip(",")

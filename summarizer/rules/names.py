@@ -28,6 +28,9 @@ _RENAMED = (
 _ALIAS_OPENS = later(rf"^{_OPEN}\s?(?:{_RENAMED}\s)?$")
 _ALIAS_NEXT = later(rf"^[®™*]{{0,3}}\s?[,;/]\s?(?:(?:and\s)?{_RENAMED}\s)?$")
 _ALIAS_PLAIN = later(r"^[®™*]{0,3},?\s(?:previously|formerly|also)\s(?:called|known as|referred to as)\s$")
+_ALIAS_INSIDE = later(
+    r"^[®™*\s]{0,4}[(;,][^()]{0,120}\b(?:under\sthe\s(?:code|name|trade\sname|brand\sname|designation)|developed\s[^();]{0,60}\sas|known\s[^();]{0,40}\sas|referred\sto\s[^();]{0,30}\sas)\s$"
+)
 _NO_DRUG = later(r"^(?:RMB|PMC|HK|USD|EUR)\s?\d")
 _CODE = later(r"^([A-Za-z]{2,6})[- ]?\d")
 
@@ -208,7 +211,13 @@ def _groups(prose: Prose, found: Sequence[Mention]) -> dict[str, str]:
         if one.sentence != other.sentence:
             head = None
             continue
-        between = text[one.end : other.start] if other.start - one.end <= 60 else "….…"
+        between = text[one.end : other.start] if other.start - one.end <= 150 else "….…"
+        if _ALIAS_INSIDE.match(between):
+            heads.setdefault(other.key, set()).add((head or one).key)
+            continue
+        if len(between) > 60:
+            head = None
+            continue
         if _ALIAS_OPENS.match(between) or _ALIAS_PLAIN.match(between):
             head = one
         elif not (head and _ALIAS_NEXT.match(between)):
@@ -275,5 +284,5 @@ def _follow_codes(drugs: Iterable[Candidate]) -> None:
     )
     for drug in everyone:
         stems = {match[1].upper() for name in drug.keys if (match := _CODE.match(name))}
-        if stems & set(series) and drug.medium and len(drug.against) < len(drug.mentions):
+        if stems & set(series) and not drug.background and 2 * len(drug.against) <= len(drug.mentions):
             drug.named = True

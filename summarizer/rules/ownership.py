@@ -28,6 +28,9 @@ _AGAINST_AFTER = later(
     re.IGNORECASE,
 )
 _OTHERS = later(r"^[®™*()R]{0,4}(?:\s?\([^()]{1,60}\))?,\s(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\s")
+_OWNED = later(
+    r"\b(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\sown\s(?:[\w-]{1,20}\s){0,4}$|\b(?:supplied|provided|marketed|sold)\sby\s(?P<other>[A-Z][\w&.-]{1,30})\s?,?\s$"
+)
 _STUDIED = later(r"\b(?:study|trial|phase\s[1-4I]{1,3}[ab]?)\s\($", re.IGNORECASE)
 _STUDY_AFTER = later(r"^[®™*]{0,2}\)?\s(?:phase\s\w{1,3}\s)?(?:study|trial)\b", re.IGNORECASE)
 """A code in brackets behind `study`, or before it, may be the study's own."""
@@ -56,6 +59,23 @@ _SUBJECT = later(
 )
 
 
+_SOLD_AFTER = later(
+    r"^[®™*_\s()R]{0,6}(?:\([^()]{2,60}\)\s)?(?:(?:first|second|third|fourth|full|year|quarter|global|U\.?S\.?|total|net|product|20\d\d|commercial)\s){0,5}(?:revenues?|net\s(?:product\s)?(?:sales|revenues?)|prescriptions|launch)\b",
+    re.IGNORECASE,
+)
+_SOLD_BEFORE = later(
+    r"\b(?:(?:revenues?|sales|launch)\s(?:of|from|for)|(?:we|it|company)\s(?:also\s)?(?:markets?|sells?|commerciali[sz]es?))\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_THEIR = later(
+    r"[’']s\s(?:[\w-]{1,20}\s){0,5}$|\broyalt\w+\b[^.]{0,80}$|\bpartner\w*\b[^.]{0,40}$", re.IGNORECASE
+)
+"""Sales that another company makes."""
+_LINE = later(
+    r"^[®™*_\s]{0,6}(?:[(\[][^()\[\]]{2,80}[)\]][®™*_\s]{0,4})?(?:[:–-]\s?|(?:in|for)\s[A-Za-z][\w\s,’'/-]{2,60})?$"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One place where a drug is named; offsets are the document's."""
@@ -77,7 +97,8 @@ class Judge:
     def __init__(self, prose: Prose) -> None:
         self.prose = prose
         self.text = prose.document.text
-        owners = "|".join(re.escape(name) for name in issuer_names(prose.document.issuer)) or "(?!)"
+        self.names = issuer_names(prose.document.issuer)
+        owners = "|".join(re.escape(name) for name in self.names) or "(?!)"
         self.owner = re.compile(rf"^(?:{owners})$", re.IGNORECASE)
         own = rf"(?:its|our|the company[’']s|(?:{owners})[’']s?)"
         self.possessed = re.compile(
@@ -109,6 +130,9 @@ class Judge:
         other = _OTHERS.match(right)
         if other and not self.owner.match(other["owner"]):
             return "against"
+        owner = _OWNED.search(left)
+        if owner and not self._is_issuer(owner["owner"] or owner["other"]):
+            return "against"
         coordinated = (
             previous is not None
             and previous.sentence == mention.sentence
@@ -124,6 +148,8 @@ class Judge:
         own = possessed is not None and not _PREPOSITION.search(possessed["gap"])
         if not own and _AGAINST_BEFORE.search(left):
             return "against"
+        if _SOLD_AFTER.match(right) or _SOLD_BEFORE.search(left[-40:]) or self._alone(sentence, mention):
+            return "strong" if not _THEIR.search(left) else ""
         if own or self.owned_after.match(right) or self.described.match(right):
             return "strong"
         if sentence.kind is ZoneKind.HEADLINE:
@@ -134,6 +160,21 @@ class Judge:
             return "medium"
         return ""
 
+    def _is_issuer(self, name: str) -> bool:
+        """Whether a name is the issuer's, or a part of it."""
+        words = {word.casefold() for one in self.names for word in one.split()}
+        return name.casefold() in words or name.casefold() in {"company", "group"}
+
+    def _alone(self, sentence: Sentence, mention: Mention) -> bool:
+        """Whether a short line is the name itself, as a heading over what is told of it."""
+        return (
+            sentence.kind is ZoneKind.BODY
+            and (not sentence.bullet or "(" in self.text[mention.end : mention.end + 4])
+            and mention.start - sentence.start <= 3
+            and len(sentence.text) <= 90
+            and _LINE.match(self.text[mention.end : sentence.end]) is not None
+        )
+
     def _about(self, sentence: Sentence, mention: Mention) -> bool:
         """Whether a heading is about the drug: `About X`, `X: ...`."""
         if sentence.kind is not ZoneKind.HEADING:
@@ -141,7 +182,12 @@ class Judge:
         ahead = self.text[sentence.start : mention.start].strip(" *_#®™")
         after = self.text[mention.end : mention.end + 3].lstrip("®™*_ ")
         return ahead.casefold() == "about" or (
-            ahead == "" and (after[:1] == ":" or mention.end >= sentence.end - 2)
+            ahead == ""
+            and (
+                after[:1] == ":"
+                or mention.end >= sentence.end - 2
+                or _LINE.match(self.text[mention.end : sentence.end]) is not None
+            )
         )
 
 

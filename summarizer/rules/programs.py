@@ -120,6 +120,7 @@ def find_programs(prose: Prose) -> Programs:
     most = max((len(places) for places in strangers), default=0)
     known = roster(prose, named)
     known.others = frozenset(mention.sentence for places in strangers for mention in places)
+    known.sectional = True
     known.sole = all(4 * most <= len(drug.mentions) for drug in drugs)
     return Programs(drugs, known)
 

@@ -4,6 +4,7 @@ Only the company's own prose is here. Legal text, safety labels, references and 
 read by nobody in this package but where a module asks for them by kind.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ PROSE = frozenset(
 TITLES = frozenset({ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.HEADING})
 """Zones written in headline style: no verbs to lean on, said again below."""
 
+LONGEST = 4000
+"""Characters beyond which a stretch without a full stop is no sentence."""
 DIGIT = later(r"\d")
 _BULLET = later(r"\s{0,20}(?:[•●▪■◦*·–—+-]|\(?\d{1,2}[.)])[ \t\u00a0]{1,8}")
 
@@ -115,6 +118,14 @@ class Prose:
         paragraph = self.document.paragraph_at(start)
         return Quote(paragraph=paragraph.number if paragraph else None, quote=text[start:end])
 
+    def plain(self, start: int, end: int) -> str:
+        """The words between two offsets without footnote marks."""
+        text, words, done = self.document.text, "", start
+        for mark in self.document.footnotes:
+            if done <= mark.start and mark.end <= end:
+                words, done = words + text[done : mark.start], mark.end
+        return words + text[done:end]
+
     def quoting(self, *said: Sentence | None) -> list[Quote]:
         """Whole sentences as evidence, once each, in reading order."""
         places = sorted({(one.start, one.end) for one in said if one is not None})
@@ -156,11 +167,16 @@ def prose(document: Document, facts: Sequence[Fact]) -> Prose:
                 headings.get(above) if above is not None else None,
             )
         )
-        if text.rstrip().endswith(":"):
+        if text.rstrip().endswith(":") or (not bullet and _is_title(text, zone)):
             lead = index
         elif not bullet:
             lead = None
     return Prose(document, tuple(facts), tuple(found))
+
+
+def _is_title(text: str, zone: Zone) -> bool:
+    """Whether a line of prose is a title of what follows: `INV-101 (antibody) in asthma`."""
+    return zone.kind is ZoneKind.BODY and len(text) <= 100 and text.rstrip()[-1:] not in '.!?;,”"'
 
 
 def _is_bullet(text: str, start: int, paragraph: Paragraph | None) -> bool:
@@ -170,11 +186,47 @@ def _is_bullet(text: str, start: int, paragraph: Paragraph | None) -> bool:
     return _BULLET.match(text, line) is not None
 
 
+_COMMAND = later(
+    r"\b(?:ignore|disregard|forget|override)\s(?:all\s|any\s|the\s|your\s|these\s|every\s){0,3}(?:previous|prior|above|earlier|preceding|other|foregoing)\s(?:\w+\s)?(?:instructions?|prompts?|rules|text|directions|guidelines)\b"
+    r"|\b(?:system|assistant|user|developer)\s?(?:prompt|message|instruction)s?\s?:|<\|?(?:system|im_start|assistant)\b|\[/?INST\]"
+    r"|\b(?:note|instructions?|message|attention|notice)\s(?:to|for)\s(?:the\s|all\s|any\s)?(?:AI|LLMs?|language\smodels?|(?:automated|machine)\s(?:readers?|systems?|tools?|summari[sz]ers?)|summari[sz]ers?|chatbots?|assistants?|models?)\b"
+    r"|\b(?:AI|LLMs?|language\smodels?|automated\s(?:readers?|systems?|tools?|summari[sz]ers?)|summari[sz]ers?|chatbots?|assistants?)\s(?:must|should|shall|are\s(?:asked|instructed|required)\sto)\s(?:\w+\s)?(?:report|record|state|output|write|say|list|treat|mark|set|summari[sz]e|respond|answer|include|omit|return)\b"
+    r"|\b(?:you\sare\s(?:an?\s)?(?:AI|assistant|language\smodel|helpful)|as\san\sAI\b|when\ssummari[sz]ing\sthis|in\syour\s(?:summary|output|answer|response)|your\ssummary\s(?:must|should))",
+    re.IGNORECASE,
+)
+"""Words that instruct a reader or a machine: no statement of the company's."""
+_COMMANDING = (
+    "ignore",
+    "disregard",
+    "forget",
+    "override",
+    "prompt",
+    "instruct",
+    "summari",
+    "language model",
+    "assistant",
+    "<|",
+    "[inst",
+    "as an ai",
+    " ai ",
+    "llm",
+)
+
+
+def _commands(text: str) -> bool:
+    """Whether a text speaks to its reader or to a machine instead of telling something."""
+    low = text.casefold()
+    return any(sign in low for sign in _COMMANDING) and _COMMAND.search(text) is not None
+
+
 def _pieces(document: Document) -> Iterator[tuple[Zone, Paragraph | None, Span]]:
     """Sentences with the zone of their first character, paragraph by paragraph."""
+    instructing = _commands(document.text)
     for paragraph in document.paragraphs:
         zone = document.zone_at(paragraph.start)
         if zone is None or not zone.author.is_company or paragraph.kind not in PROSE:
+            continue
+        if instructing and _commands(document.text[paragraph.start : paragraph.end]):
             continue
         for span in sentences(document.text, paragraph.start, paragraph.end):
             own = document.zone_at(span.start)

@@ -7,13 +7,18 @@ signal ...`) is a threshold, never a result.
 import re
 from collections.abc import Iterator, Sequence
 
+from summarizer.measuring import taken_apart
 from summarizer.patterns import later
+from summarizer.phrasing import results_stated
+from summarizer.rules.bars import bars
+from summarizer.rules.findings import Finding, findings
 from summarizer.rules.prose import DIGIT, Prose, Sentence
 from summarizer.rules.roster import Link, Roster
-from summarizer.rules.shapes import CHANGE, HYPOTHETICAL, PERCENT
+from summarizer.rules.tables import table_rows
+from summarizer.rules.told import Reading
 from summarizer.rules.trials import Trials
-from summarizer.rules.values import numbers, readable
-from summarizer.schemas import ClaimType, Modality, ProposedClaim, Quote, ResultFields, ZoneKind
+from summarizer.rules.values import numbers
+from summarizer.schemas import ClaimType, FactKind, Modality, ProposedClaim, Quote, ResultFields, ZoneKind
 
 _SETTING = frozenset(
     {
@@ -25,117 +30,165 @@ _SETTING = frozenset(
         ZoneKind.ABOUT_PROGRAM,
     }
 )
-_SAFETY = later(
-    r"\b(?P<whole>(?P<no>no)\s(?P<what>(?:[\w≥/-]{1,20}\s){0,8}?(?:adverse\sevents?|adverse\sreactions?|SAEs?|deaths?|dropouts|dose[- ]limiting\stoxicit\w+|"
-    r"safety\s(?:signals?|concerns?)|discontinuations?|neurotoxicity|side\seffects)(?:\s\((?:SAEs?|DLTs?|TEAEs?)\))?))",
-    re.IGNORECASE,
-)
-_MET = later(
-    r"\b(?P<not>did\snot\s|failed\sto\s|not\s)?(?:successfully\s)?(?:met|meet|achieved|achieve)\s(?:its|the|both|all(?:\sof)?|their)\s(?:the\s|its\s)?"
-    r"(?P<what>(?:[\w-]{1,20}\s){0,8}?(?:endpoints?|end\spoints?|objectives?))\b",
-    re.IGNORECASE,
-)
-_TOLERATED = later(
-    r"\b(?:(?:generally|was|were)\s)?(?P<not>not\s)?(?P<what>well[- ]tolerated)\b", re.IGNORECASE
-)
 
 
 def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[ProposedClaim]:
-    """The results of a release as claims: one per sentence, numbers first, findings in words after."""
+    """The results of a release as claims: one per endpoint and time point, then the findings in words."""
     claims: list[ProposedClaim] = []
     for sentence in prose.sentences:
         if sentence.kind not in _SETTING:
             continue
-        if not (sentence.has(_FINDING) or DIGIT.search(sentence.text)):
+        said = findings(sentence)
+        reading = numbers(sentence)
+        if not (said or reading.values or (_BAR_SIGNS.search(sentence.text) and DIGIT.search(sentence.text))):
             continue
         link, support = _subject(sentence, programs, trials)
         if len(link) != 1 and len(support) != 1:
             continue
+        if not trials.roster.own(sentence) and any(True for _ in sentence.of(FactKind.TRIAL_NAME)):
+            continue  # another's trial
         claims += _threshold(prose, sentence, programs, trials)
-        reading = numbers(sentence)
-        if reading.values:
-            claims.append(_claim(prose, sentence, programs, trials, reading.values))
-        claims += _words(prose, sentence, programs, trials)
-    return _merged(claims)
+        claims += [_claim(prose, sentence, programs, trials, values) for values in reading.groups()]
+        claims += _words(prose, sentence, programs, trials, said, reading)
+    return _merged([*claims, *_tabled(prose, programs, trials)])
+
+
+def _tabled(prose: Prose, programs: Roster, trials: Trials) -> Iterator[ProposedClaim]:
+    """The endpoints of tables, of what the sentence before the table is about."""
+    for at, row in table_rows(prose.document):
+        before = next((one for one in reversed(prose.sentences) if one.end <= at), None)
+        if before is None or len(_subject(before, programs, trials)[0]) != 1:
+            continue
+        claim = _claim(prose, before, programs, trials, row.values)
+        own = prose.quote(before.start, before.end)
+        support = [quote for quote in claim.evidence if quote != own]
+        yield claim.model_copy(update={"evidence": [*support, *row.quotes]})
 
 
 def _merged(claims: Sequence[ProposedClaim]) -> list[ProposedClaim]:
-    """One claim for what several passages say in the same words and numbers."""
-    kept: dict[object, ProposedClaim] = {}
+    """One claim for what several passages say: in the same words and numbers, or the fuller for the shorter."""
+    kept: list[ProposedClaim] = []
     for claim in claims:
-        name = (
-            claim.type,
-            claim.negated,
-            tuple(claim.programs),
-            tuple(claim.trials),
-            tuple(
-                (value.measure.casefold().replace("-", " "), value.figure, value.p_value, value.arm)
-                for value in claim.results
-            ),
-        )
-        first = kept.get(name)
-        if first is None:
-            kept[name] = claim
+        home = next((index for index, other in enumerate(kept) if _repeats(claim, other)), None)
+        if home is None:
+            kept.append(claim)
             continue
-        quotes = [*first.evidence, *(quote for quote in claim.evidence if quote not in first.evidence)]
-        kept[name] = first.model_copy(update={"evidence": quotes[:3]})
-    return list(kept.values())
+        first, second = kept[home], claim
+        if len(_figures(second)) > len(_figures(first)) or (not first.trials and second.trials):
+            first, second = second, first
+        quotes = [*first.evidence, *(quote for quote in second.evidence if quote not in first.evidence)]
+        kept[home] = first.model_copy(update={"evidence": quotes[:4]})
+    return kept
+
+
+def _repeats(claim: ProposedClaim, other: ProposedClaim) -> bool:
+    """Whether two claims say the same: the figures of one are all in the other, of a measure in shared words."""
+    if (claim.type, claim.negated, claim.programs) != (other.type, other.negated, other.programs):
+        return False
+    if claim.trials != other.trials and claim.trials and other.trials:
+        return False
+    mine, theirs = _figures(claim), _figures(other)
+    if not mine and not theirs:
+        return _measures(claim) == _measures(other)
+    if not (mine <= theirs or theirs <= mine) or not mine or not theirs:
+        return False
+    one, two = _telling(claim), _telling(other)
+    return bool(one & two) or one == two
+
+
+def _figures(claim: ProposedClaim) -> set[str]:
+    return {"".join(value.figure.split()).strip("~%") for value in claim.results if value.figure}
+
+
+def _measures(claim: ProposedClaim) -> set[str]:
+    return {value.measure.casefold().replace("-", " ").rstrip("s") for value in claim.results}
+
+
+def _telling(claim: ProposedClaim) -> set[str]:
+    words = {
+        word for value in claim.results for word in re.findall(r"[a-z0-9]{2,}", value.measure.casefold())
+    }
+    return words - {
+        "rate",
+        "of",
+        "in",
+        "the",
+        "at",
+        "least",
+        "median",
+        "mean",
+        "with",
+        "or",
+        "and",
+        "to",
+        "from",
+    }
 
 
 def _subject(sentence: Sentence, programs: Roster, trials: Trials) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return programs.about(sentence).refs, trials.roster.about(sentence, alone=False).refs
 
 
-_BAR = later(
-    rf"(?P<fig>{PERCENT})\s(?:[\w-]{{1,20}}\s){{0,2}}?(?P<kind>{CHANGE}|difference|rate)\s(?:in|of)\s(?P<what>[^.;,()]{{2,60}}?)"
-    rf"(?:\s(?:versus|over|vs\.?|compared\s(?:to|with))\s(?P<cmp>[^.;,()]{{2,40}}?))?\s(?:could|would|may|might)\b",
+def _threshold(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) -> Iterator[ProposedClaim]:
+    """A bar: `A 25-30% improvement in X versus Y could signal ...` is no result."""
+    for bar in bars(sentence):
+        values = [bar.value] if bar.value else []
+        claim = _claim(
+            prose,
+            sentence,
+            programs,
+            trials,
+            values,
+            kind=ClaimType.THRESHOLD,
+            modality=Modality.HYPOTHETICAL,
+        )
+        words = " ".join(prose.plain(sentence.start + bar.start, sentence.start + bar.end).split())
+        yield claim.model_copy(update={"statement": words[:1].upper() + words[1:]})
+
+
+_BAR_SIGNS = later(
+    r"\b(?:could|would|may|might|hop\w+|set|designed|powered|regards?|consider\w*|boundary|threshold|margin|pre-?specified|criterion)\b",
     re.IGNORECASE,
 )
 
 
-def _threshold(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) -> Iterator[ProposedClaim]:
-    """A bar: `A 25-30% improvement in X versus Y could signal ...` is no result."""
-    text = sentence.text
-    match = _BAR.search(text) if "%" in text else None
-    if match is None or not readable(match["fig"]):
+def _words(
+    prose: Prose,
+    sentence: Sentence,
+    programs: Roster,
+    trials: Trials,
+    said: Sequence[Finding],
+    reading: Reading,
+) -> Iterator[ProposedClaim]:
+    """Findings without a number, negations kept; one that a number of the sentence says already is left out."""
+    if sentence.kind is ZoneKind.ABOUT_PROGRAM and not (
+        programs.own(sentence) or programs.about(sentence, alone=False)
+    ):
         return
-    value = ResultFields(measure=match["what"].strip(), figure=match["fig"].strip(), comparator=match["cmp"])
-    stop = re.compile(r"[.;](?:\s|$)|,\s|\ssince\s").search(text, match.end())
-    claim = _claim(
-        prose, sentence, programs, trials, [value], kind=ClaimType.THRESHOLD, modality=Modality.HYPOTHETICAL
-    )
-    yield claim.model_copy(update={"statement": text[match.start() : stop.start() if stop else len(text)]})
-
-
-_FINDING = ("endpoint", "end point", "objective", "tolerated", "no ")
-
-
-def _words(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) -> Iterator[ProposedClaim]:
-    """Findings without a number, negations kept."""
-    text = sentence.text
-    if sentence.kind is ZoneKind.ABOUT_PROGRAM and not programs.own(sentence):
-        return
-    found: list[tuple[int, str, bool]] = []
-    if not sentence.has(_FINDING):
-        return
-    for match in _MET.finditer(text):
-        if HYPOTHETICAL.search(text[max(0, match.start() - 40) : match.start()]) or re.search(
-            r"\b(?:to|will)\s$", text[max(0, match.start() - 6) : match.start()]
+    told = {value.fields.measure.casefold() for value in reading.values}
+    for number, one in enumerate(said[:4]):
+        if any(one.measure.casefold() in measure for measure in told) or (
+            told and one.verdict == "seen" and not one.negated
         ):
             continue
-        found.append((match.start(), match["what"].strip(), bool(match["not"])))
-    for match in _SAFETY.finditer(text):
-        if re.search(
-            r"^\s?(?:\w+\s)?(?:reported|observed|identified|were|was|noted|have|occurred|in\b|and\b|,|\.|$)",
-            text[match.end() :],
-        ):
-            found.append((match.start(), match["what"].strip(), True))  # noqa: PERF401
-    for match in _TOLERATED.finditer(text):
-        if not HYPOTHETICAL.search(text[max(0, match.start() - 40) : match.start()]) and not match["not"]:
-            found.append((match.start(), match["what"], False))
-            break
-    for _, measure, negated in found[:3]:
-        yield _claim(prose, sentence, programs, trials, [ResultFields(measure=measure)], negated=negated)
+        if told and one.verdict == "met" and not one.negated and sentence.text[one.end : one.end + 1] == ":":
+            continue
+        alone = reading.p_values[0] if reading.p_values and number == 0 and not reading.values else None
+        value = ResultFields(measure=one.measure, p_value=alone)
+        claim = _claim(prose, sentence, programs, trials, [value], negated=one.negated)
+        if one.verdict in {"", "tolerated"}:
+            yield claim
+        else:
+            yield claim.model_copy(update={"statement": _told(prose, sentence, one)})
+
+
+def _told(prose: Prose, sentence: Sentence, one: Finding) -> str:
+    """The clause that holds a finding, as the release words it, without the footnote marks glued to it."""
+    text = sentence.text
+    start = max(text.rfind("; ", 0, one.start) + 2, 0) if "; " in text[: one.start] else 0
+    stop = text.find("; ", one.end)
+    words = prose.plain(sentence.start + start, sentence.start + (stop if stop > 0 else len(text)))
+    return " ".join(words.split()).rstrip(" .;")
 
 
 def _claim(
@@ -181,33 +234,49 @@ def _claim(
     )
 
 
+_ELSEWHERE = later(
+    r"\b(?:preclinical|pre-clinical|in\svitro|in\svivo|mice|mouse|animals?|rats?|monkeys?|non-?human|xenograft|co-culture|cell\slines?|model|models|earlier|previous(?:ly)?|prior|"
+    r"phase|extension|stud(?:y|ies)\s(?:of|in)|completed)\b",
+    re.IGNORECASE,
+)
+
+
 def _only_trial(sentence: Sentence, ref: str, programs: Roster, trials: Trials) -> Link:
-    """The one trial of the program that its heading or paragraph is about."""
+    """The one trial of the program that its heading is about, else the one whose results are the news."""
     own = [study for study in trials.studies if ref in study.programs]
     heading = programs.prose.heading(sentence)
     if heading is not None:
         under = [study for study in own if heading in study.sentences]
         if len(under) == 1:
             return Link((under[0].ref,), heading)
-    return Link()
+    news = [study for study in own if any(one.kind in _FRONT for one in study.sentences)]
+    if (
+        len(news) != 1
+        or sentence.kind not in _NEWS
+        or any(study not in own and study.name for study in trials.studies)
+    ):
+        return Link()
+    words = " ".join(
+        one.text for one in (sentence, *programs.prose.before(sentence, 3), *([heading] if heading else []))
+    )
+    if _ELSEWHERE.search(words) or not _DATA.search(
+        " ".join(one.text for one in news[0].sentences if one.kind in _FRONT)
+    ):
+        return Link()
+    front = [one for one in news[0].sentences if one.kind in _FRONT]
+    return Link((news[0].ref,), min(front, key=lambda one: (one.title, one.index)))
+
+
+_FRONT = frozenset({ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.LEAD, ZoneKind.DATELINE})
+_NEWS = _FRONT | {ZoneKind.BODY}
+_DATA = later(r"\b(?:results?|data|met|readout|findings|endpoint|demonstrat\w+|show\w*)\b", re.IGNORECASE)
 
 
 def _statement(values: Sequence[ResultFields], negated: bool) -> str:
-    parts = []
-    for value in values:
-        said = value.measure
-        if value.figure:
-            said += f": {value.figure}"
-        elif value.n is not None and value.N is not None:
-            said += f": {value.n} of {value.N}"
-        who = ", ".join(part for part in (value.population, value.arm) if part)
-        said += f" ({who})" if who else ""
-        said += f" versus {value.comparator}" if value.comparator else ""
-        said += f" {value.time_point}" if value.time_point else ""
-        parts.append(said)
-    text = "; ".join(parts)
+    text = results_stated([taken_apart(value) for value in values if value.figure or value.n is not None])
+    if text:
+        return text[:1].upper() + text[1:]
+    text = "; ".join(value.measure for value in values)
     if negated:
         return f"No {text}" if "endpoint" not in text else f"Did not meet {text}"
-    if not any(value.figure or value.n is not None for value in values):
-        return f"Met {text}" if "endpoint" in text or "objective" in text else f"Reported {text}"
-    return text[:1].upper() + text[1:]
+    return f"Met {text}" if "endpoint" in text or "objective" in text else f"Reported {text}"

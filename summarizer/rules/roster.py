@@ -7,6 +7,7 @@ about none.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -59,6 +60,8 @@ class Roster:
     """Labels of all records of this kind, in order of first mention."""
     others: frozenset[int] = frozenset()
     """Indices of sentences that name something of this kind that is not on the roster."""
+    sectional: bool = False
+    """Whether a section stays with the only record that it has named: so with programs, not with trials."""
     sole: bool = True
     """Whether an only record may stand for what is not named: nothing else of its kind is spoken of as much."""
 
@@ -93,9 +96,55 @@ class Roster:
         heading = self.prose.heading(sentence)
         if heading is not None and (refs := self.own(heading)):
             return Link(refs, heading) if len(refs) == 1 else NOTHING
+        if self.sectional and (section := self._section(sentence)):
+            return section
         if alone and self.sole and len(self.refs) == 1 and self._central:
             return Link(self.refs, self._first(sentence))
+        if alone and self.main and sentence.kind in _NEWS:
+            return Link((self.main,))
         return NOTHING
+
+    def _section(self, sentence: Sentence) -> Link:
+        """The only record that the sentences before it under its heading name; nothing where another is named."""
+        if sentence.heading is None or sentence.kind is not ZoneKind.BODY:
+            return NOTHING
+        found: Sentence | None = None
+        for index in range(sentence.index - 1, max(sentence.heading, sentence.index - 16), -1):
+            other = self.prose.sentences[index]
+            if other.heading != sentence.heading:
+                break
+            refs = self.own(other)
+            if len(refs) > 1 or (found and refs and refs != self.own(found)):
+                return NOTHING
+            found = found if not refs else other
+        return Link(self.own(found), found) if found else NOTHING
+
+    def beside(self, sentence: Sentence, support: Sentence | None) -> bool:
+        """Whether what names a sentence's subject stands close by: in its paragraph, its lead or its heading."""
+        near = support is None or support.paragraph is sentence.paragraph or len(self.refs) == 1
+        return near or support in (self.prose.lead(sentence), self.prose.heading(sentence))
+
+    @cached_property
+    def main(self) -> str | None:
+        """The record that headline and lead are about alone, and that most of the text names."""
+        fronts = (
+            {ZoneKind.HEADLINE},
+            {ZoneKind.HEADLINE, ZoneKind.HEADLINE_BULLETS, ZoneKind.LEAD, ZoneKind.DATELINE},
+        )
+        uses = Counter(one.ref for places in self.named.values() for one in places)
+        for kinds in fronts:
+            refs = {
+                one.ref
+                for index, places in self.named.items()
+                if self.prose.sentences[index].kind in kinds
+                for one in places
+            }
+            if len(refs) == 1:
+                ref = refs.pop()
+                return ref if 2 * uses[ref] > sum(uses.values()) else None
+            if refs:
+                return None
+        return None
 
     @cached_property
     def _central(self) -> bool:
@@ -111,6 +160,8 @@ class Roster:
         near = [one for one in named if one.start >= max(clause_start, sentence.start)] or named
         before = [one for one in near if one.end <= at]
         chosen = before[-1] if before else near[0]
+        if before and "(" in text[chosen.end : at] and ")" not in text[chosen.end : at]:
+            return (chosen.ref,)
         beside = [
             one
             for one in near
@@ -121,7 +172,8 @@ class Roster:
 
     def _first(self, sentence: Sentence) -> Sentence | None:
         """The nearest earlier sentence that names the only record, else the first that does."""
-        indices = sorted(self.named)
+        told = [index for index in self.named if self.prose.sentences[index].kind is not ZoneKind.QUOTE]
+        indices = sorted(told or self.named)
         if not indices:
             return None
         place = bisect_left(indices, sentence.index)

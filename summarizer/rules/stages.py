@@ -22,6 +22,10 @@ _PLANNED = later(
     r"initiation\sof|expected\sto|proposed|future)\b",
     re.IGNORECASE,
 )
+_MARKETING = later(
+    r"\b(?:s?NDA|s?BLA|MAA|New\sDrug\sApplication|Licen[sc]e\sApplication|Marketing)\b", re.IGNORECASE
+)
+"""An application for approval; one for trials leaves a candidate where it is."""
 _OF_EVENTS = {
     Event.APPROVED: Stage.APPROVED,
     Event.LABEL_EXPANSION: Stage.APPROVED,
@@ -79,7 +83,9 @@ def stages(
             ),
             None,
         )
-        if source is not None:
+        if source is not None and not (
+            claim.milestone.event is Event.FILING_ACCEPTED and not _MARKETING.search(source.text)
+        ):
             for ref in claim.programs:
                 reached.setdefault(ref, []).append((stage, source))
     return {ref: best for ref, found in reached.items() if (best := furthest(found)) is not None}

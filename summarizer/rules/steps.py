@@ -18,7 +18,7 @@ _AGENCY = (
 _NDA = r"(?:New\sDrug\sApplications?|NDAs?)"
 _BLA = r"(?:Biologics?\sLicen[sc]e\sApplications?|BLAs?)"
 _MAA = r"(?:Marketing\sAuthori[sz]ation\sApplications?|MAAs?)"
-_IND = r"(?:Investigational\sNew\sDrug(?:\s\(IND\))?(?:\sapplications?)?|INDs?(?:\sapplications?)?|IND\ssubmissions?)"
+_IND = r"(?:Investigational\sNew\sDrug(?:\s?[(（]IND[)）])?(?:\sapplications?)?|INDs?(?:\sapplications?)?|IND\ssubmissions?)"
 _CTA = r"(?:clinical\strial\s(?:authori[sz]ation\s)?applications?|CTAs?)"
 _SUBMIT = r"(?:submi(?:t|ts|tted|tting|ssion\sof)|fil(?:e|es|ed|ing)(?:\sof|\sfor)?)"
 _AP = r"(?:\s(?:an?|the|its|our|their|first|U\.?S\.?|rolling|of|planned|expected|supplemental)){0,5}\s"
@@ -50,9 +50,10 @@ def _step(event: Event, signs: str, words: str, type_: ClaimType, **more: bool) 
     return Step(event, later(words, re.IGNORECASE), tuple(signs.split()), type_, **more)
 
 
-_REG, _DONE, _DEAL, _MONEY = (
+_REG, _DONE, _TRIAL, _DEAL, _MONEY = (
     ClaimType.REGULATORY,
     ClaimType.BACKGROUND,
+    ClaimType.DESIGN,
     ClaimType.PARTNERSHIP,
     ClaimType.FINANCIAL,
 )
@@ -70,7 +71,14 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.TOPLINE,
         "topline top-line",
-        r"\btop-?\s?line\s(?:\w+\s){0,3}?(?:data|results?|readout|analysis)\b",
+        r"\btop-?\s?line\s(?:\w+\s){0,3}?(?:data|results?|readout|analysis)\b|\btop-?line(?=\s?(?:[;,.]|$))",
+        _DONE,
+        trial=True,
+    ),
+    _step(
+        Event.FULL_DATA,
+        "full",
+        r"\bfull\s(?:trial\s|study\s|clinical\s|phase\s\w+\s)?(?:data(?:\sset)?|results)\b",
         _DONE,
         trial=True,
     ),
@@ -78,7 +86,7 @@ STEPS: tuple[Step, ...] = (
         Event.FIRST_PATIENT_DOSED,
         "first",
         r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b",
-        _DONE,
+        _TRIAL,
         trial=True,
         undated=True,
     ),
@@ -86,19 +94,34 @@ STEPS: tuple[Step, ...] = (
         Event.ENROLLMENT_COMPLETE,
         "enrol recruitment",
         r"\b(?:complet\w{1,4}|conclu\w{2,4})\s(?:of\s)?(?:(?:the|patient|target|full|trial|its|[A-Z][\w-]{2,20})\s){0,3}(?:enroll?ment|recruitment)\b"
-        r"|\b(?:enroll?ment|recruitment)\b(?:\s[\w-]{1,20}){0,4}\s(?:complet\w{1,4}|conclude\w?|conclusion)\b|\bfully\senrolled\b",
-        _DONE,
+        r"|\b(?:enroll?ment|recruitment)\b(?:\s[\w-]{1,20}){0,9}?\s(?:complet\w{1,4}|conclude\w?|conclusion)\b|\b(?:enroll?ment|recruitment)\sis\s(?:now\s)?complete\b|\bfully\senrolled\b",
+        _TRIAL,
         trial=True,
         undated=True,
     ),
     _step(
         Event.TRIAL_START,
-        "trial stud phase recruitment evaluation",
-        rf"\b(?:initiat(?:e|es|ed|ing|ion\sof)|start(?:s|ed|ing|\sof)?|begin(?:s|ning)?|began|commenc(?:e|es|ed|ing)|launch(?:es|ed|ing)?)"
+        "trial stud phase recruitment evaluation program cohort nct",
+        rf"(?<![-\w])(?:initiat(?:e|es|ed|ing|ion\sof)|start(?:s|ed|ing|\sof)?|begin(?:s|ning)?|began|commenc(?:e|es|ed|ing)|launch(?:es|ed|ing)?)"
         rf"{_WORDS}{{0,7}}?\s{_TESTED}\w*|\btrial\s(?:initiation|start)\b|\b{STUDY}(?:\s[\w-]{{1,20}}){{0,4}}\s(?:to\s)?(?:begin|start|commence)\b"
-        r"|\bsubject\srecruitment\b",
-        _DONE,
+        r"|\bsubject\srecruitment\b"
+        r"|(?<!\bfrom\s)(?<!\bof\s)(?<!\bin\s)(?<!\bfor\s)\b(?:an?|the|its|our|first|second|pivotal|phase)\s(?:[\w®™/,-]{1,20}\s){0,8}?(?:trials?|stud(?:y|ies)|program)(?:\s(?:(?!is\b|are\b|was\b|and\b|data\b|results\b|updates?\b|readouts?\b)[\w®™()/,-]{1,25})){0,16}\s"
+        r"(?:is|are)\s(?:now\s|still\s|currently\s)?(?:(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\sto\s(?:start|begin|commence|initiate|open)\b|(?=(?:planned|expected|anticipated|targeted|slated)\s(?:for|in)\s))"
+        r"|(?-i:\b[A-Z][A-Z0-9]{3,14}(?:-\d)?)(?:\s\(NCT\d{8}\))?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
+        r"|\b(?:trial|study)(?:\s(?:of|in|with)\s[\w-]{2,20}){0,2}\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
+        r"|\bstart\sof\s(?:the\s)?(?:[\w-]{1,20}\s){0,4}?(?:cohort|part|arm)\b",
+        _TRIAL,
         trial=True,
+        undated=True,
+    ),
+    _step(
+        Event.TERMINATED,
+        "discontinu terminat stopp halt wind",
+        r"\b(?:(?:will|to|has|have|had|decided\sto|decision\sto)\s)?(?:voluntarily\s)?(?:discontinu(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|stopp?(?:s|ed|ing)?|halt(?:ed|ing)?)\s(?:the\s|its\s|our\s|further\s|all\s|clinical\s){0,3}development\b(?:\s(?:of|program))?"
+        r"|\bdiscontinuation\sof\s(?:the\s|its\s|further\s|clinical\s){0,3}(?:development|(?:phase\s\w{1,3}\s)?(?:[\w-]{1,20}\s){0,2}(?:trial|study|program))\b"
+        r"|(?<=\s)(?:was|has\sbeen|were)\s(?:voluntarily\s)?discontinued\b(?=\s(?:in|after|due|because|for|following|as)\b)(?!\s(?:in|due\sto|because\sof)\s(?:\d|one|two|an?\s(?:adverse|patient)))"
+        r"|\bstop\s(?:the\s)?(?:phase\s\w{1,3}\s)?(?:[A-Z][\w-]{2,20}\s)?(?:trial|study)\sfor\sfutility\b",
+        _TRIAL,
         undated=True,
     ),
     _step(
@@ -114,7 +137,45 @@ STEPS: tuple[Step, ...] = (
         r"\b(?:PDUFA\)?|Prescription\sDrug\sUser\sFee\sAct(?:\s\(PDUFA\))?)(?:\s[\w-]{1,12}){0,3}\sdate\b",
         _REG,
     ),
-    _step(Event.CRL, "letter", r"\bcomplete\sresponse\sletter\b", _REG, undated=True),
+    _step(
+        Event.CRL,
+        "letter crl",
+        r"\b(?:(?:received|receives|receipt\sof|issued|issues|sent)\s(?:an?\s|the\s)?)?(?:complete\sresponse\sletter|CRL\b)(?:\s\(CRL\))?",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.RESUBMITTED,
+        "resubmi",
+        r"\b(?:resubmit(?:s|ted|ting)?|resubmission\sof|resubmission)\b",
+        _REG,
+        undated=True,
+    ),
+    _step(
+        Event.PRE_IND,
+        "pre-ind",
+        r"\bpre-IND\smeeting\b",
+        _REG,
+    ),
+    _step(
+        Event.OTHER,
+        "meeting inspection",
+        r"\b(?:Type\s[ABCD]|pre-?BLA|pre-?NDA|pre-?MAA|pre-?sNDA|pre-?sBLA|pre-?submission|scientific\sadvice)\s(?:FDA\s)?meeting\b|\bre-?inspection\b",
+        _REG,
+    ),
+    _step(
+        Event.ADCOM,
+        "advisory adcom",
+        r"\b(?:advisory\scommittee\smeeting|AdCom)\b",
+        _REG,
+    ),
+    _step(
+        Event.ROLLING_SUBMISSION,
+        "rolling",
+        r"\brolling\s(?:(?:NDA|BLA)\s)?submission\b",
+        _REG,
+        undated=True,
+    ),
     _step(
         Event.HOLD_LIFTED,
         "hold",
@@ -140,17 +201,18 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.IND_CLEARED,
-        "clear allow accept",
+        "clear allow accept approv",
         rf"\b(?:clear(?:ance|ed)|allow(?:ance|ed)|accept(?:ance|ed))\s(?:of\s|for\s)?(?:(?:the|its|our|an?|\w+[’']s?)\s){{0,3}}(?:{_IND}|{_CTA})\b"
-        rf"|\b{_IND}\s(?:application\s)?(?:was\s|has\sbeen\s)?(?:clear(?:ance|ed)|accept(?:ance|ed))\b",
+        rf"|\b{_IND}(?:\sfor\s[\w-]{{2,20}})?\s(?:application\s)?(?:was\s|has\sbeen\s)?(?:clear(?:ance|ed)|accept(?:ance|ed)|approv(?:al|ed))\b"
+        rf"|\b(?:clear(?:ed|s)|approv(?:ed|es)|accept(?:ed|s))\s(?:(?:the|its|our|an?|\w+[’']s?)\s){{0,2}}(?:U\.?S\.?\s)?{_IND}\b",
         _REG,
         undated=True,
         trial=True,
     ),
     _step(
         Event.CTA_APPROVED,
-        "clearance approval authori",
-        r"\b(?:received|receives|obtained)\s(?:\w+\s){0,2}(?:regulatory\s)?(?:clearance|approval|authori[sz]ation)\s(?:[\w,]+\s){0,5}?to\s(?:initiate|start|commence|begin|conduct)\b",
+        "clearance approval authori plan",
+        r"\bapproved\s(?:the|its|our)\s(?:\w+\s)?clinical\strial\s(?:plan|protocol|application)\b|\b(?:received|receives|obtained)\s(?:\w+\s){0,2}(?:regulatory\s)?(?:clearance|approval|authori[sz]ation)\s(?:[\w,]+\s){0,5}?to\s(?:initiate|start|commence|begin|conduct)\b",
         _REG,
         trial=True,
         undated=True,
@@ -158,8 +220,9 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.IND_SUBMITTED,
-        "submi fil",
-        rf"\b{_SUBMIT}(?:\s(?!NDA|MAA|BLA)[\w®™*-]{{1,20}}){{0,7}}?\s{_IND}\b|\b{_IND}\s(?:is\s|are\s)?(?:\w+\s){{0,2}}(?:to\sbe\s)?(?:filed|submitted|submission|filing)\b",
+        "submi fil ind",
+        rf"\b{_SUBMIT}(?:\s(?!NDA|MAA|BLA)[\w®™*.-]{{1,20}}){{0,7}}?\s{_IND}\b|\b{_IND}\s(?:is\s|are\s)?(?:\w+\s){{0,2}}(?:to\sbe\s)?(?:filed|submitted|submission|filing)\b"
+        rf"|\b{_IND}(?:\s(?:for|of)\s[\w-]{{2,20}})?\s(?=(?:is|are)\s(?:planned|expected|anticipated|targeted|on\strack)\s(?:for|in|by)\b)|\b{_IND}(?=:\s|\s(?:planned|expected|anticipated|targeted)\b)",
         _REG,
         undated=True,
     ),
@@ -181,21 +244,21 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.NDA_SUBMITTED,
         "nda drug",
-        rf"\b{_SUBMIT}(?:\s(?!MAA|BLA|IND)[\w®™*-]{{1,20}}){{0,5}}?\s{_NDA}\b(?!\s\(?for\sa\sfuture)|(?<!pre-)(?<!s)\b{_NDA}\s(?:submission|filing)\b",
+        rf"\b{_SUBMIT}(?:\s(?!MAA|BLA|IND)[\w®™*.-]{{1,20}}){{0,5}}?\s{_NDA}\b(?!\s\(?for\sa\sfuture)|(?<!pre-)(?<!s)\b{_NDA}\s(?:submission|filing)\b",
         _REG,
         undated=True,
     ),
     _step(
         Event.BLA_SUBMITTED,
         "bla biologic",
-        rf"\b{_SUBMIT}(?:\s(?!MAA|NDA|IND)[\w®™*-]{{1,20}}){{0,5}}?\s{_BLA}\b|(?<!s)\b{_BLA}\s(?:submission|filing)\b",
+        rf"\b{_SUBMIT}(?:\s(?!MAA|NDA|IND)[\w®™*.-]{{1,20}}){{0,5}}?\s{_BLA}\b|(?<!s)\b{_BLA}\s(?:submission|filing)\b",
         _REG,
         undated=True,
     ),
     _step(
         Event.MAA_SUBMITTED,
         "maa marketing",
-        rf"\b{_SUBMIT}(?:\s(?!NDA|BLA|IND)[\w®™*-]{{1,20}}){{0,5}}?\s{_MAA}\b|\b{_MAA}\s(?:submission|filing)\b|\bfollowed\sby\s(?:an?\s)?{_MAA}\b",
+        rf"\b{_SUBMIT}(?:\s(?!NDA|BLA|IND)[\w®™*.-]{{1,20}}){{0,5}}?\s{_MAA}\b|\b{_MAA}\s(?:submission|filing)\b|\bfollowed\sby\s(?:an?\s)?{_MAA}\b",
         _REG,
         undated=True,
     ),
@@ -213,13 +276,13 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.LAUNCH,
         "launch available",
-        r"\b(?:commercial|U\.?S\.?|product)\slaunch\b|\bexpected\sto\sbe\s(?:commercially\s)?available\b|\blaunched\b",
+        r"\b(?:commercial|U\.?S\.?|product)\slaunch\b|\bexpect(?:ed|s)?\s(?:[\w®™-]{2,20}\s){0,3}to\sbe\s(?:commercially\s)?available\b|\blaunched\b",
         ClaimType.BACKGROUND,
     ),
     _step(
         Event.DEAL_CLOSED,
-        "acquisition merger divestiture agreement",
-        r"\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
+        "acquisition merger divestiture agreement transaction",
+        r"\b(?:agreement|transaction|acquisition|merger|deal)\b(?=[^;]{0,180}?\bexpected\sto\s(?:close|complete)\b)|\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
         _DEAL,
         company=True,
         undated=True,
@@ -247,7 +310,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.DATA_UPDATE,
         "data results update readout",
-        r"\b(?:clinical\sdata\s(?:update|readout)|clinical\supdate|data\s(?:update|readout)|interim\s(?:data|results)|(?:initial|additional|preliminary|updated)\s(?:clinical\s|efficacy\s|safety\s)?(?:data|results)|(?:median\s)?(?:PFS|OS|overall\ssurvival|progression[- ]free\ssurvival(?:\s\(PFS\))?|overall\ssurvival\s\(OS\))\sreadout)\b",
+        r"\b(?:clinical\sdata\s(?:update|readout)|clinical\supdate|data\s(?:update|readout)|interim\s(?:data|results)|(?:initial|additional|preliminary|updated|further|early|long-term|(?:\d{1,3}|six|nine|twelve|eighteen)-(?:week|month|year))\s(?:(?:clinical|efficacy|safety|pharmacokinetic|biomarker|phase\s\w{1,4}|and|translational|trial|study|dose)[\s,]{1,2}){0,6}(?:data|results|readouts?)|(?:median\s)?(?:PFS|OS|overall\ssurvival|progression[- ]free\ssurvival(?:\s\(PFS\))?|overall\ssurvival\s\(OS\))\sreadout)\b",
         _DONE,
         trial=True,
     ),

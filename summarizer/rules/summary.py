@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from summarizer.phrasing import stated
 from summarizer.rules.prose import Prose
 from summarizer.schemas import (
     ClaimType,
@@ -64,9 +65,9 @@ def propose_summary(
             ]
         used.update(other.ref for other in together)
         taken[claim.type] = taken.get(claim.type, 0) + 1
-        sentences.append(
-            ProposedSentence(text=_text(together, names), claims=[other.ref for other in together])
-        )
+        text = _text(together, names)
+        if all(text != one.text for one in sentences):
+            sentences.append(ProposedSentence(text=text, claims=[other.ref for other in together]))
     return sentences
 
 
@@ -92,7 +93,7 @@ def _weight(claim: ProposedClaim) -> int:
 def _text(claims: Sequence[ProposedClaim], names: dict[str, str]) -> str:
     first = claims[0]
     subject = ", ".join(names[ref] for ref in first.programs if ref in names)
-    statement = "; ".join(claim.statement for claim in claims[:1])
+    statement = first.statement or stated(first)
     if first.designation and len(claims) > 1:
         populations = "; ".join(
             claim.designation.population

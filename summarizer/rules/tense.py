@@ -18,11 +18,11 @@ from summarizer.timing import parse_timing
 
 _EXPECTED = later(
     r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|plan(?:s|ned|ning)?|on\strack|on\space|target(?:s|ed|ing)?|slated|scheduled|"
-    r"intend(?:s|ed|ing)?|aim(?:s|ing)?|project(?:s|ed)|will|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
+    r"intend(?:s|ed|ing)?|aim(?:s|ing)?|project(?:s|ed)|will|due|should\stake\splace|set\sto|guid(?:es|ed|ance)|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
     re.IGNORECASE,
 )
 HOPED = later(
-    r"\b(?:may|might|could|would|should|potential(?:ly)?|possible|if|whether|unless|hopes?|no|not|never|without|cannot|"
+    r"\b(?:may|might|could|would|should|potential(?:ly)?|possible|if|whether|unless|hopes?|no|not|nor|neither|none|never|without|cannot|"
     r"in\spreparation\sfor|support\w*|enabl\w+|requirements?|designed\sto|ability\sto|toward|towards|prior\sto|before|until|upon|"
     r"following|after|once|pending|provid\w+|criteria|risk)\b",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ _PAST = later(
 _ANNOUNCED = later(
     r"\b(?:announc\w+|report\w*|pleased\sto|today|received|receives|following|recent)\b", re.IGNORECASE
 )
-SIDE = later(r"[;]|,\s(?:while|whereas|but)\s|\.\s")
+SIDE = later(r"[;]|,\s(?:while|whereas|but)\s|(?<![A-Z])\.\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +64,39 @@ def timings(sentence: Sentence) -> list[Span]:
     return kept
 
 
-_SIGNS = frozenset(sign for step in STEPS for sign in step.signs)
+_SIGNS = tuple(dict.fromkeys(sign for step in STEPS for sign in step.signs))
 
 
-def seen_in(sentence: Sentence) -> list[Seen]:
-    """The steps that a sentence words, none inside another, in order."""
-    found: list[Seen] = []
-    low = sentence.text.casefold()
-    shown = {sign for sign in _SIGNS if sign in low}
-    if not shown:
+class StepWords:
+    """Finds the steps that sentences of one text word; signs that the text has nowhere are looked for once."""
+
+    def __init__(self, text: str) -> None:
+        low = text.casefold()
+        self._signs = tuple(sign for sign in _SIGNS if sign in low)
+        self._steps = tuple(step for step in STEPS if any(sign in self._signs for sign in step.signs))
+        self._known: dict[int, list[Seen]] = {}
+
+    def seen_in(self, sentence: Sentence) -> list[Seen]:
+        """The steps that a sentence words, none inside another, in order."""
+        if sentence.start not in self._known:
+            self._known[sentence.start] = self._read(sentence)
+        return self._known[sentence.start]
+
+    def _read(self, sentence: Sentence) -> list[Seen]:
+        low = sentence.text.casefold()
+        shown = {sign for sign in self._signs if sign in low}
+        found: list[Seen] = []
+        if not shown:
+            return found
+        for step in self._steps:
+            if shown.isdisjoint(step.signs):
+                continue
+            for match in step.words.finditer(sentence.text):
+                span = Span(*match.span())
+                if not any(span.start < other.span.end and other.span.start < span.end for other in found):
+                    found.append(Seen(step, span))
+        found.sort(key=lambda one: one.span)
         return found
-    for step in STEPS:
-        if shown.isdisjoint(step.signs):
-            continue
-        for match in step.words.finditer(sentence.text):
-            span = Span(*match.span())
-            if not any(span.start < other.span.end and other.span.start < span.end for other in found):
-                found.append(Seen(step, span))
-    found.sort(key=lambda one: one.span)
-    return found
 
 
 def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
@@ -90,6 +104,7 @@ def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
     whens = [] if "respectively" in sentence.text else _after_dateline(sentence, timings(sentence))
     paired: list[Seen] = []
     used: set[Span] = set()
+    ahead = _heading_time(sentence.text, whens)
     for index, one in enumerate(seen):
         following = seen[index + 1].span.start if index + 1 < len(seen) else len(sentence.text)
         previous = seen[index - 1].span.end if index else 0
@@ -100,8 +115,10 @@ def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
             for when in whens
             if previous <= when.start and when.end <= one.span.start and when not in used
         ]
-        when = None
-        if inside:
+        when = ahead
+        if when is not None:
+            pass
+        elif inside:
             when = inside[0]
         elif after and _joins(sentence.text[one.span.end : after[0].start], 260 if sentence.title else 150):
             when = after[0]
@@ -121,6 +138,13 @@ def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
     return paired
 
 
+def _heading_time(text: str, whens: Sequence[Span]) -> Span | None:
+    """The time that a line opens with before a colon: `1H27: X topline; Y update`; it is that of all its items."""
+    if len(whens) != 1 or text[: whens[0].start].strip(" *_"):
+        return None
+    return whens[0] if re.match(r"[*_]{0,3}\s?[:–—]", text[whens[0].end :]) else None
+
+
 def _after_dateline(sentence: Sentence, whens: Sequence[Span]) -> list[Span]:
     """The times of a lead without the date that opens it."""
     opening = _DATELINE.match(sentence.text) if sentence.kind in {ZoneKind.LEAD, ZoneKind.DATELINE} else None
@@ -130,7 +154,14 @@ def _after_dateline(sentence: Sentence, whens: Sequence[Span]) -> list[Span]:
 _DATELINE = later(r"^[^a-z]{0,3}[^\n]{0,160}?(?:--|—|–|/\s?-)\s")
 
 
+_HAPPENS = later(
+    r",\swhich\s(?:should|is\s(?:expected|planned|scheduled)\sto|will)\s(?:take\splace|be\sheld|occur|happen)\b",
+    re.IGNORECASE,
+)
+
+
 def _joins(gap: str, longest: int) -> bool:
+    gap = _HAPPENS.sub("", gap)
     return len(gap) <= longest and not SIDE.search(gap) and not _OTHER_SUBJECT.search(gap)
 
 
@@ -155,9 +186,14 @@ def put_ahead(sentence: Sentence, one: Seen, anchor: date | None) -> MilestoneSt
     return MilestoneStatus.EXPECTED
 
 
+def supposed(sentence: Sentence) -> bool:
+    """Whether a sentence opens with a condition: `If the results are positive, ...`."""
+    return re.match(r"\W{0,3}(?:if|should|assuming|provided)\b", sentence.text, re.IGNORECASE) is not None
+
+
 def consistent(window: TimeWindow | None, status: MilestoneStatus, anchor: date | None) -> bool:
     """Whether the tense fits the time: nothing expected lies wholly in the past, nothing past in the future."""
-    if window is None or anchor is None:
+    if window is None or anchor is None or status is MilestoneStatus.CANCELLED:
         return True
     if status is MilestoneStatus.EXPECTED:
         return window.end is None or window.end >= anchor
@@ -168,14 +204,17 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     """Whether a step happened or is expected, by the words of its clause; None where it is neither for sure."""
     text = sentence.text
     before = text[max(0, one.span.start - 120) : one.span.start]
-    cut = max((match.end() for match in _CLAUSE.finditer(before)), default=0)
+    cut = max((match.end() for match in CLAUSE.finditer(before)), default=0)
     before = before[cut:]
     words = text[one.span.start : one.span.end]
     following = [other.span.start for other in seen if other.span.start > one.span.start]
     end = following[0] if following else len(text)
     after = text[one.span.end : min(end, one.span.end + (260 if sentence.title else 110))]
-    if stop := _CLAUSE.search(after):
+    if stop := CLAUSE.search(after):
         after = after[: stop.start()]
+    if supposed(sentence) and one.step.event is not Event.PDUFA_DATE and "," not in text[one.span.end :]:
+        given = _EXPECTED.search(before[-70:]) or _EXPECTED.search(after)
+        return MilestoneStatus.EXPECTED if given and not HOPED.search(before[-25:]) else None
     if one.step.event is Event.CONFERENCE:
         venue = re.search(
             r"\b(?:at|during)\b", text[one.span.end : one.when.end if one.when else one.span.end]
@@ -183,7 +222,13 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         return MilestoneStatus.EXPECTED if venue and not HOPED.search(before[-40:]) else None
     if one.step.event is Event.PDUFA_DATE:
         return None if HOPED.search(words) else MilestoneStatus.EXPECTED
+    if one.step.event is Event.CRL:
+        return _letter(words, before, after)
     near = before[-70:]
+    if one.step.event is Event.TERMINATED:
+        return None if HOPED.search(near) else MilestoneStatus.OCCURRED
+    if _BEGAN.search(words) and not HOPED.search(near):
+        return MilestoneStatus.OCCURRED
     if re.search(
         r"\b(?:no|not|never|without|may|might|could|would|if|whether|potential(?:ly)?|possible)\s(?:\w+\s){0,3}$",
         near,
@@ -195,6 +240,8 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         return None if HOPED.search(_between(text, expected, one)) else MilestoneStatus.EXPECTED
     if re.search(r"\bto\s(?:\w+\s)?$", near) and not _PAST.match(words):
         return None
+    if one.step.event in _NOUNS and _GOT.search(near):
+        return MilestoneStatus.OCCURRED
     if one.step.happened and not HOPED.search(near):
         return MilestoneStatus.OCCURRED
     if _AUXILIARY.search(near) and _PAST.match(words) and not HOPED.search(near):
@@ -221,8 +268,29 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     return None
 
 
+_GOT = later(r"\b(?:received|obtained|secured|gained|won)\s(?:an?\s|the\s|its\s)?$", re.IGNORECASE)
+_BEGAN = later(r"\w\)?\s(?:was\s)?(?:started|began|initiated|commenced)\s$", re.IGNORECASE)
+_LETTER = later(
+    r"\b(?:received|receives|receipt|issued|issues|sent|addresses?|following|according\sto)\b", re.IGNORECASE
+)
+
+
+def _letter(words: str, before: str, after: str) -> MilestoneStatus | None:
+    """A letter that came; one that is only feared or was resolved long ago has no status."""
+    if HOPED.search(before[-40:].replace("following", "").replace("Following", "")) and not re.match(
+        r"receiv|issue|sent", words, re.IGNORECASE
+    ):
+        return None
+    told = (
+        _LETTER.search(words)
+        or _LETTER.search(before[-70:])
+        or re.match(r"\s(?:was|has\sbeen)\s(?:received|issued)", after)
+    )
+    return MilestoneStatus.OCCURRED if told else None
+
+
 _NOUNS = frozenset({Event.IND_CLEARED})
-_CLAUSE = later(r";|,\s(?:while|whereas|but|which|and (?:the|we|it|its|our|a|an)\s)|\.\s")
+CLAUSE = later(r";|,\s(?:while|whereas|but|which|and (?:the|we|it|its|our|a|an)\s)|(?<![A-Z])\.\s")
 
 
 def _between(text: str, expected: re.Match[str], one: Seen) -> str:

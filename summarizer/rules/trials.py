@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.patterns import later
+from summarizer.rules.called import named_beside
 from summarizer.rules.names import key
 from summarizer.rules.phrases import PIVOTAL, POSSIBLY, STUDY, phases
 from summarizer.rules.prose import Prose, Sentence
@@ -41,9 +42,16 @@ _ACRONYM = later(r"(?:^|[\s*–-])(?P<name>[A-Z][A-Z0-9-]{3,19}(?:\s\d)?)[®™*
 _NEIGHBOUR = later(
     r"\b(?:[Pp]hase\s[\w/]{1,6}|the|The)\s(?P<name>[A-Z][A-Z0-9]{2,11}(?:-\d)?)\s(?:and|or)\s(?:the\s)?$"
 )
-_FOREIGN = later(
-    r"\b(?:following|follows|landmark|cited|references?|published by|competitor)\W[^.;]{0,60}$", re.I
+_NOT_HELD = later(
+    r"\b(?:would|could|might|may|justif\w+|support\w*|enabl\w+|warrant\w*|if|whether|not|never|no|cancel\w*|toward|towards|ready\sfor|fund|finance|such\sas\sa|results?\sfrom\sother)\b(?:\s[\w’'-]{1,20}){0,6}\s$",
+    re.IGNORECASE,
 )
+_THEIRS = later(r"^[^.;]{0,20}\sof\sits\sown\b", re.IGNORECASE)
+_TO_COME = later(
+    r"\b(?:plan(?:s|ned|ning)?|expect(?:s|ed)?|intend(?:s|ed)?|anticipat\w+|will|future|prepar\w+|proposed|to\s(?:initiate|begin|start|commence|dose))\b",
+    re.IGNORECASE,
+)
+_FOREIGN = later(r"\b(?:landmark|cited|references?|published by|competitor)\W[^.;]{0,60}$", re.I)
 
 
 @dataclass
@@ -71,6 +79,7 @@ class Trials:
         self.studies: list[Study] = []
         self._named()
         self._beside()
+        self._behind()
         self._phases()
         self._unnamed()
         self._link()
@@ -138,14 +147,34 @@ class Trials:
                 if match is None or match["name"] in known:
                     continue
                 known.add(match["name"])
-                other = Study(match["name"])
-                word = re.compile(rf"(?<![\w-]){re.escape(match['name'])}(?![\w-])")
-                for one in self.prose.sentences:
-                    for found in word.finditer(one.text):
-                        other.places.append(Named(one.start + found.start(), one.start + found.end(), ""))
-                        other.sentences.append(one)
-                if other.places:
-                    self.studies.append(other)
+                self.studies.append(self._everywhere(match["name"]))
+
+    def _behind(self) -> None:
+        """Trials named behind their noun: `the Phase 2 trial FREJDIS of X`."""
+        known = {study.name for study in self.studies}
+        for sentence in self.prose.sentences:
+            for match in named_beside(sentence.text):
+                name = match["name"]
+                if name in known or self._is_drug(sentence, match.start("name"), match.end("name")):
+                    continue
+                known.add(name)
+                self.studies.append(self._everywhere(name))
+
+    def _is_drug(self, sentence: Sentence, start: int, end: int) -> bool:
+        return bool(
+            sentence.within(sentence.start + start, sentence.start + end, FactKind.DRUG)
+            or sentence.within(sentence.start + start, sentence.start + end, FactKind.TARGET)
+        )
+
+    def _everywhere(self, name: str) -> Study:
+        """A trial with all places that have its name."""
+        study = Study(name)
+        word = re.compile(rf"(?<![\w-]){re.escape(name)}(?![\w-])")
+        for one in self.prose.sentences:
+            for found in word.finditer(one.text) if name in one.text else ():
+                study.places.append(Named(one.start + found.start(), one.start + found.end(), ""))
+                study.sentences.append(one)
+        return study
 
     def _phases(self) -> None:
         """Phases and `pivotal` from the words around each name."""
@@ -211,14 +240,15 @@ class Trials:
         named = {sentence.index for study in self.studies for sentence in study.sentences}
         known: dict[tuple[tuple[str, ...], tuple[Phase, ...]], Study] = {}
         for sentence in self.prose.sentences:
-            if sentence.kind is ZoneKind.ABOUT_COMPANY:
-                continue
-            if sentence.index in named:
+            if sentence.kind is ZoneKind.ABOUT_COMPANY or sentence.index in named:
                 continue
             for span, values in phases(sentence.text):
                 after = sentence.text[span.end : span.end + 90]
                 noun = re.match(r"(?:,?\s(?!and\b|or\b|of\b|in\b)[\w-]{1,25}){0,7}\s(?:trial|study)\b", after)
                 if noun is None or re.match(r"\s?(?:and|or)\b", after):
+                    continue
+                left = sentence.text[max(0, span.start - 80) : span.start]
+                if _NOT_HELD.search(left) or _THEIRS.match(after[noun.end() :]):
                     continue
                 start = sentence.start + span.start
                 link = self.programs.about(sentence, start)
@@ -242,6 +272,8 @@ class Trials:
                 if study is None:
                     if not self._definite(sentence, span.start):
                         continue
+                    if not self.programs.own(sentence) and _TO_COME.search(left):
+                        continue  # named in passing: whose it is would be a guess
                     study = Study(None, programs=link.refs)
                     if link.support:
                         study.support.append(link.support)
@@ -277,7 +309,8 @@ class Trials:
         left = sentence.text[max(0, at - 60) : at]
         return (
             re.search(
-                r"\b(?:its|our|the|an?|ongoing|company[’']s|[A-Z]\w+[’']s?)\s(?:[\w-]{1,20}\s){0,4}$", left
+                r"\b(?:[Ii]ts|[Oo]ur|[Tt]he|[Aa]n?|ongoing|company[’']s|[A-Z]\w+[’']s?)\s(?:[\w-]{1,20}\s){0,4}$",
+                left,
             )
             is not None
         )

@@ -1,518 +1,324 @@
-"""Measured values, read from the few sentence shapes in which who, what and how much are plain.
+"""Measured values: the figures of a sentence, each with what it is of, whom it was measured in, when, against what.
 
-`46.4% of people treated with X achieved CRR at 76 weeks compared with 33.1% of people treated with
-Y`, `31% confirmed ORR`, `median PFS was 8.4 months`, `a 1.4 log decline in viral load at Day 5`. A
-number outside such a shape stays unread: it may be a prevalence, a design number or another's.
+A number whose clause speaks of others, of a hope, a bar or a background stays unread.
 """
 
 import re
-from dataclasses import dataclass, field
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from summarizer.numbers import numbers_in, parse_figure
+from summarizer.numbers import parse_figure
 from summarizer.patterns import later
-from summarizer.rules.phrases import PEOPLE, population
-from summarizer.rules.prose import DIGIT, Sentence
-from summarizer.rules.shapes import (
-    AT_TIME,
-    CHANGE_AFTER,
-    CHANGE_BEFORE,
-    CONFIDENCE,
-    COUNTED,
-    DIFFERENCE,
-    DURABLE,
-    FIGURE,
-    HAZARD,
-    HYPOTHETICAL,
-    MEASURED,
-    MEDIAN,
-    NOT_OURS,
-    OF_WHOM,
-    P_VALUE,
-    PERCENT,
-    RESPONDERS,
-    SERIES,
-    TIME_RE,
-    VERSUS,
-)
+from summarizer.rules import arms
+from summarizer.rules.lists import read_row
+from summarizer.rules.measures import CHANGE, Measured, also_changed, measured
+from summarizer.rules.phrases import FOOTNOTE_TAIL, PEOPLE, population
+from summarizer.rules.printed import Printed, brackets_of, printed_in, telling
+from summarizer.rules.prose import DIGIT, LONGEST, Sentence
+from summarizer.rules.shapes import AT_TIME, SERIES
+from summarizer.rules.told import Reading, Value, fields_of, ours, sound
 from summarizer.schemas import FactKind, ResultFields, Statistic
-from summarizer.text import Span
 
-
-@dataclass
-class Reading:
-    """The values of one sentence."""
-
-    sentence: Sentence
-    values: list[ResultFields] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-
-    def free(self, span: Span) -> bool:
-        """Whether nothing has read these words yet."""
-        return not any(span.start < other.end and other.start < span.end for other in self.spans)
-
-    def take(self, span: Span, value: ResultFields) -> None:
-        """Keep a value whose figure stands at `span`."""
-        self.spans.append(span)
-        self.values.append(value)
-
-
-_VALUED = (
-    "%",
-    "percent",
-    " of ",
-    "ratio",
-    "hr",
-    "median",
-    "durable",
-    "at baseline",
-    "ml",
-    "mg",
-    "log",
-    "point",
-    "fold",
+_KINDS = frozenset(
+    {
+        FactKind.PERCENTAGE,
+        FactKind.COUNT,
+        FactKind.DURATION,
+        FactKind.MEASUREMENT,
+        FactKind.RATIO,
+        FactKind.NUMBER,
+        FactKind.HAZARD_RATIO,
+        FactKind.P_VALUE,
+    }
 )
+_BREAK = later(r";\s|\.\s(?=[A-Z])|\s[–—]\s(?=[a-z]+\s[a-z]+\s)")
+_JOINS = later(r",\s(?:and|or|while)\s|\b(?:and|or)\s|,\s|/\s?", re.IGNORECASE)
+_BLOCKS = later(
+    rf"\b(?:was|were|had|achiev\w+|showed|experienc\w+|reduced|lowered|decreased|increased|improved|difference|rates?|median|mean|result\w+|includ\w+|remained|"
+    rf"met|while|whereas|who|{CHANGE})\b|\b(?:of|by|was)\s?$|[;:]",
+    re.IGNORECASE,
+)
+_LEAD_ARM = later(
+    r"(?:^|\b(?:in|for|with|on|to|among)\s)(?:the\s)?(?P<arm>[A-Za-z][^,;:()]{1,50}?)(?:\s(?:at|of|was|\())?\s?\(?$",
+    re.IGNORECASE,
+)
+_RESPECTIVELY = "respectively"
 
 
 def numbers(sentence: Sentence) -> Reading:
-    """The values of a sentence, each figure read once; none from a hope, a list told `respectively` or background."""
+    """The values of a sentence, each figure read once; none from a hope, a bar or background."""
     reading = Reading(sentence)
     text = sentence.text
-    if not DIGIT.search(text) or "respectively" in text or not sentence.has(_VALUED):
+    if (
+        len(text) > LONGEST
+        or not DIGIT.search(text)
+        or not any(fact.kind in _KINDS for fact in sentence.facts)
+    ):
         return reading
-    if NOT_OURS.search(text) or HYPOTHETICAL.search(text):
+    heads, reading.p_values = printed_in(sentence)
+    if not heads:
         return reading
-    _difference(reading)
-    _responders(reading)
-    _counted(reading)
-    _medians(reading)
-    _hazards(reading)
-    _changes(reading)
-    _rates(reading)
-    _series(reading)
+    if _series(reading):
+        return reading
+    for start, end in _clauses(text):
+        inside = [head for head in heads if start <= head.start < end]
+        if inside:
+            _clause(reading, inside, start, end)
     return reading
 
 
-def _tail(text: str, at: int, length: int = 170) -> str:
-    """The words behind a value, up to the end of its clause."""
-    tail = text[at : at + length]
-    match = re.search(r";\s|\.\s[A-Z]|,\s(?:and|while|whereas)\s(?!\d)", tail)
-    return tail[: match.start()] if match else tail
+def _clauses(text: str) -> list[tuple[int, int]]:
+    brackets = brackets_of(text)
+    starts = [one.start for one in brackets]
+    cuts = [0]
+    for match in _BREAK.finditer(text):
+        place = bisect_right(starts, match.start()) - 1
+        if place < 0 or match.start() >= brackets[place].end:
+            cuts.append(match.end())
+    cuts.append(len(text))
+    return list(pairwise(cuts))
 
 
-def _near(pattern: re.Pattern[str], tail: str, *, before: str = "%") -> str | None:
-    """What `pattern` finds in the tail, where no other value stands before it."""
-    match = pattern.search(tail)
-    if match is None:
-        return None
-    ahead = CONFIDENCE.sub("", tail[: match.start()])
-    return match.group().strip() if before not in ahead else None
-
-
-def _time(text: str, at: int) -> str | None:
-    match = TIME_RE.search(_tail(text, at, 90))
-    if match is None or "%" in text[at : at + match.start()]:
-        return None
-    return match.group().strip()
-
-
-def _arm(who: str) -> tuple[str | None, str | None]:
-    """Population and arm of `participants in the X group` or `people treated with X`."""
-    match = re.match(
-        rf"(?P<who>(?:[\w-]{{1,20}}\s){{0,3}}{PEOPLE})\s(?:(?:who\s(?:were\s)?)?(?:treated\swith|receiving|received|on|in|randomi[sz]ed\sto)|who\sreceived)\s(?:the\s)?(?P<arm>.{{2,120}})$",
-        who,
-        re.IGNORECASE,
-    )
-    if match and not re.match(r"(?:both|each|all|either)\b", match["arm"]):
-        return match["who"], match["arm"].strip()
-    return who.strip(), None
-
-
-def readable(figure: str) -> bool:
-    """Whether a figure says a number."""
-    return parse_figure(figure) is not None
-
-
-def _responders(reading: Reading) -> None:
+def _clause(reading: Reading, heads: Sequence[Printed], start: int, end: int) -> None:
     text = reading.sentence.text
-    for match in RESPONDERS.finditer(text):
-        span = Span(*match.span("fig"))
-        who = match["who"]
-        if (
-            not reading.free(span)
-            or re.search(r"\d\s?%|\bwho\s(?:had\s)?not\b", who)
-            or not readable(match["fig"])
-        ):
-            continue
-        if not re.search(rf"\b{PEOPLE}\b|\bgroup\b|\barm\b", who, re.IGNORECASE):
-            continue
-        tail = _tail(text, match.end("what"))
-        versus = VERSUS.match(tail.lstrip(" ,(")) or VERSUS.search(tail)
-        people, arm = _arm(who)
-        differs = DIFFERENCE.search(tail) is not None
-        reading.spans.append(Span(*match.span("what")))
-        reading.take(
-            span,
-            ResultFields(
-                measure=match["what"].strip(),
-                statistic=Statistic.RATE,
-                figure=match["fig"].strip(),
-                p_value=None if differs else _near(P_VALUE, tail, before="§"),
-                interval=None if differs else _near(CONFIDENCE, tail),
-                population=people,
-                arm=arm,
-                comparator=_comparator(versus),
-                time_point=_time(text, match.end("what")),
-            ),
+    at = text.find(_RESPECTIVELY, start, end)
+    if at >= 0:
+        rows = _runs(
+            text, [head for head in heads if head.after <= at and head.kind is not FactKind.HAZARD_RATIO]
         )
-        _other_arm(
-            reading,
-            text,
-            match.end("what"),
-            tail,
-            versus,
-            match["what"].strip(),
-            _time(text, match.end("what")),
-        )
+        if len(rows) == 1:
+            read_row(reading, rows[0], start, at)
+        return
+    chain: list[_Read] = []
+    done = floor = start
+    told = telling(text, heads)
+    for index, head in enumerate(told):
+        if head.start < done:
+            continue
+        limit = told[index + 1].start if index + 1 < len(told) else end
+        read = None
+        if ours(text, head, floor, limit, start):
+            read = _continued(reading, head, chain, floor, limit) or _opened(
+                reading, head, chain, floor, limit, (start, end)
+            )
+        if read is not None:
+            chain = [*chain, read] if chain and read.follows else [read]
+            done = max(done, read.what.until)
+        elif head.share or head.kind in (FactKind.DURATION, FactKind.MEASUREMENT):
+            chain = []
+        floor = head.after
 
 
-def _comparator(versus: re.Match[str] | None) -> str | None:
-    if versus is None:
+_LIST_GAP = later(
+    r"^(?:\s(?:patients|participants|subjects|months|weeks|days|points))?(?:,|,?\s(?:and|or))\s(?:in\s|approximately\s|about\s)?$",
+    re.IGNORECASE,
+)
+
+
+def _runs(text: str, heads: Sequence[Printed]) -> list[list[Printed]]:
+    """Rows of two values and more with nothing but `,` and `and` between."""
+    runs: list[list[Printed]] = []
+    for head in heads:
+        if runs and _LIST_GAP.match(text[runs[-1][-1].after : head.start]):
+            runs[-1].append(head)
+        else:
+            runs.append([head])
+    return [run for run in runs if len(run) > 1]
+
+
+@dataclass(slots=True)
+class _Read:
+    """A value of the chain that is being read: `12% with A versus 5% with B`."""
+
+    head: Printed
+    what: Measured
+    place: int
+    """Its index among the reading's values."""
+    group: str
+    follows: bool = False
+
+
+def _family(head: Printed) -> object:
+    return "share" if head.share else head.kind
+
+
+def _continued(
+    reading: Reading, head: Printed, chain: Sequence[_Read], floor: int, limit: int
+) -> _Read | None:
+    """The value of another arm, or at another time, of what the value before was of."""
+    if not chain:
         return None
-    who = versus["who"].strip()
-    return (
-        who
-        if len(who) < 60
-        and not re.match(r"(?:previous|baseline|prior|those|that|historical)\b", who, re.IGNORECASE)
-        else None
-    )
-
-
-def _other_arm(
-    reading: Reading,
-    text: str,
-    at: int,
-    tail: str,
-    versus: re.Match[str] | None,
-    measure: str,
-    time: str | None,
-) -> None:
-    """The comparator's own rate, where the sentence gives it."""
-    if versus is None or not versus["fig"] or _comparator(versus) is None or "%" not in versus["fig"]:
-        return
-    start = text.find(versus["fig"], at)
-    if start < 0 or not readable(versus["fig"]):
-        return
-    if versus["way"]:
-        return
-    reading.take(
-        Span(start, start + len(versus["fig"])),
-        ResultFields(
-            measure=measure,
-            statistic=Statistic.RATE,
-            figure=versus["fig"].strip(),
-            arm=_comparator(versus),
-            time_point=time,
-        ),
-    )
-    del tail
-
-
-def _counted(reading: Reading) -> None:
-    text = reading.sentence.text
-    for match in COUNTED.finditer(text):
-        span = Span(match.start(), match.end("fig") if match["fig"] else match.end("N"))
-        if not reading.free(span):
-            continue
-        count, total = _int(match["n"]), _int(match["N"])
-        if count is None or total is None or count > total:
-            continue
-        criteria = re.match(r"\sby\s(RECIST(?:\sv?\d\.\d)?)", text[match.end() :])
-        reading.take(
-            span,
-            ResultFields(
-                measure=match["what"].strip(),
-                statistic=Statistic.RATE if match["fig"] else Statistic.COUNT,
-                figure=match["fig"] or None,
-                n=count,
-                N=total,
-                population=match["who"].strip(),
-                criteria=criteria[1] if criteria else None,
-                time_point=_time(text, match.end()),
-            ),
-        )
-
-
-def _int(word: str) -> int | None:
-    found = numbers_in(word)
-    return int(found[0].value) if len(found) == 1 else None
-
-
-def _rates(reading: Reading) -> None:
-    """A percentage beside the name of its endpoint."""
+    last = chain[-1]
     sentence = reading.sentence
     text = sentence.text
-    for fact in sentence.of(FactKind.ENDPOINT):
-        start, end = sentence.local(fact)
-        _rate_before(reading, text, start, end) or _rate_after(reading, text, start, end)
-
-
-_CRITERION = later(
-    r"\b(?:achiev\w+|having|defined\sas|threshold\sof|reached)\s(?:an?\s|the\s)?(?:at\sleast\s|≥\s?|[~<>]\s?)?[\d.–%-]{1,12}\s?%?$",
-    re.IGNORECASE,
-)
-"""A percentage that says what counts as a response, not how many responded."""
-_ADJECTIVES = later(
-    rf"(?P<fig>{PERCENT})\s(?P<adj>(?:confirmed|unconfirmed|overall|objective|complete|partial|investigator-assessed)\s){{0,2}}$",
-    re.IGNORECASE,
-)
-_LASTS = later(r"\b(?:median|duration|survival|time to|PFS|OS|DOR|DoR|EFS|DFS)\b")
-"""Endpoints that a length of time is a value of."""
-_OF = later(
-    rf"^(?:\srates?)?(?:\s\([A-Za-z]{{2,5}}\))?(?:\sof|\swas|\swere|:)\s(?P<fig>{PERCENT}|{MEASURED})(?=[\s.,;()]|$)",
-    re.IGNORECASE,
-)
-
-
-def _rate_before(reading: Reading, text: str, start: int, end: int) -> bool:
-    left = max(0, start - 60)
-    match = _ADJECTIVES.search(text[left:start])
-    if match is None:
-        return False
-    span = Span(left + match.start("fig"), left + match.end("fig"))
+    gap = text[last.head.after : head.start]
+    paired = head.bracket is not None and head.bracket == last.head.bracket
     if (
-        not reading.free(span)
-        or not readable(match["fig"])
-        or _CRITERION.search(text[max(0, span.start - 30) : span.end])
+        (last.what.listed and not paired)
+        or _family(head) != _family(last.head)
+        or len(gap) > 130 + max(0, last.what.until - last.head.after)
+        or floor != last.head.after
     ):
-        return False
-    measure = text[span.end : end].strip()
-    rate = re.match(r"\srates?\b", text[end:])
-    if rate:
-        end += rate.end()
-        measure = text[span.end : end].strip()
-    tail = _tail(text, end)
-    _take_rate(reading, text, span, match["fig"], measure, end, tail)
-    again = re.match(
-        rf"[^.;%]{{0,60}}?\sand\s(?P<fig>{PERCENT})\sin\s(?P<who>(?:[\w-]{{1,20}}\s){{0,2}}{PEOPLE})",
-        tail,
-        re.IGNORECASE,
+        return None
+    begin = max(0, last.what.until - last.head.after)
+    join = arms.VERSUS.search(gap, begin) or _JOINS.search(gap, begin)
+    if (
+        join is None
+        or _BLOCKS.search(gap[join.end() :].removesuffix("by ") if last.what.verb else gap[join.end() :])
+        or _between(sentence, FactKind.ENDPOINT, last.head.after + begin, head.start)
+    ):
+        return None
+    if (
+        re.match(rf"\s(?:[\w-]+\s){{0,4}}?{CHANGE}\b", text[head.after : limit])
+        and head.kind is not FactKind.COUNT
+    ):
+        return None
+    versus = arms.VERSUS.match(join.group()) is not None
+    lead = gap[join.end() :]
+    if head.bracket is not None and not paired and not (versus or arms.is_arm(sentence, 0, lead)):
+        return None
+    around = arms.behind(sentence, head.after, limit)
+    arm = around.arm
+    if arm is None and (named := _LEAD_ARM.search(lead)):
+        words = named["arm"].strip()
+        place = last.head.after + join.end() + named.start("arm")
+        arm = words if arms.is_arm(sentence, place, words) else None
+    first = chain[0]
+    time = arms.time_behind(text, head.after, limit)
+    leading = reading.values[first.place].fields
+    if last.what.until > last.head.after and arm is None and versus:
+        return None
+    value = fields_of(head, last.what).model_copy(
+        update={
+            "population": around.population,
+            "arm": arm,
+            "time_point": time or (leading.time_point if arm else None),
+        }
     )
-    first = re.match(
-        rf"(?:\s\([^()]{{1,20}}\))?\sin\s(?P<who>(?:[\w-]{{1,20}}\s){{0,2}}{PEOPLE})\sand\s",
-        tail,
-        re.IGNORECASE,
+    if value.p_value and value.interval is None and versus:
+        update: dict[str, object] = {}
+        if leading.p_value is None:
+            update["p_value"] = value.p_value
+            value = value.model_copy(update={"p_value": None})
+        reading.values[first.place] = Value(leading.model_copy(update=update), first.group)
+        leading = reading.values[first.place].fields
+    if versus and arm and leading.comparator is None and arm != leading.arm:
+        reading.values[first.place] = Value(leading.model_copy(update={"comparator": arm}), first.group)
+    return _take(reading, head, last.what, value, first.group, follows=True)
+
+
+def _opened(
+    reading: Reading,
+    head: Printed,
+    chain: Sequence[_Read],
+    floor: int,
+    limit: int,
+    clause: tuple[int, int],
+) -> _Read | None:
+    """A value that its own words name; a ratio or a difference told behind others is of what they are of."""
+    sentence = reading.sentence
+    text = sentence.text
+    if _BASELINE.match(text[head.after : limit]) or _AT_LEAST.search(
+        text[max(floor, head.start - 40) : head.start]
+    ):
+        return None
+    start, end = clause
+    what = measured(sentence, head, floor, end)
+    if what is None and chain:
+        what = also_changed(chain[-1].what, text[floor : head.start])
+    if what is not None and what.until > limit:
+        limit = max(limit, min(end, what.until + 90))
+    if what is None or not sound(head, what):
+        return None
+    group = ""
+    ratio = what.statistic in {Statistic.HAZARD_RATIO, Statistic.ODDS_RATIO, Statistic.RISK_RATIO}
+    if chain and (what.statistic is Statistic.DIFFERENCE or (ratio and head.bracket is not None)):
+        group = chain[0].group
+        if what.statistic is Statistic.DIFFERENCE or what.measure.casefold() in _RATIO_NAMES:
+            what = Measured(chain[0].what.measure, what.statistic)
+    elif chain and what.listed and chain[-1].what.listed:
+        group = chain[0].group
+    value = fields_of(head, what)
+    told = max(head.after, what.until)
+    around = arms.behind(sentence, head.after, limit)
+    if what.until and not (around.arm or around.population):
+        bracket = _BRACKET.match(text, told)
+        around = arms.behind(sentence, bracket.end() if bracket else told, max(limit, told))
+    time = arms.time_behind(text, told, max(limit, min(end, told + 60))) or arms.time_ahead(
+        text, start, head.start
     )
-    if again and first and readable(again["fig"]):
-        at = end + again.start("fig")
-        sizes = OF_WHOM.match(text[end + again.end() :].lstrip())
-        reading.values[-1] = reading.values[-1].model_copy(update={"population": first["who"]})
-        reading.take(
-            Span(at, at + len(again["fig"])),
-            ResultFields(
-                measure=measure,
-                statistic=Statistic.RATE,
-                figure=again["fig"].strip(),
-                population=again["who"],
-                n=int(sizes["n"]) if sizes else None,
-                N=int(sizes["N"]) if sizes else None,
-            ),
-        )
-    return True
+    who, size = arms.ahead(text, head.start)
+    criteria = _CRITERIA.search(text, told, min(end, told + 60))
+    people = population(text, told, min(end, max(limit, told) + 1))
+    if people and "%" not in text[told : people.start] and not around.population and not what.listed:
+        who = text[people.start : people.end]
+    comparator = arms.compared(sentence, told, max(limit, told))
+    update: dict[str, object] = {
+        "arm": None if what.listed or around.arm is None else FOOTNOTE_TAIL.sub("", around.arm),
+        "population": around.population or _counted_people(text, head) or who,
+        "comparator": comparator,
+        "criteria": criteria["what"] if criteria else None,
+        "time_point": time if time is None or time.casefold() not in what.measure.casefold() else None,
+    }
+    if value.n is not None and value.N is None and size is not None and size >= value.n:
+        update["N"] = size
+    return _take(reading, head, what, value.model_copy(update=update), group, follows=bool(group))
 
 
-def _rate_after(reading: Reading, text: str, start: int, end: int) -> bool:
-    match = _OF.match(text[end : end + 60])
-    if match is None:
-        return False
-    span = Span(end + match.start("fig"), end + match.end("fig"))
-    if not reading.free(span) or not readable(match["fig"]):
-        return False
-    length = "%" not in match["fig"] and "percent" not in match["fig"]
-    if length and not _LASTS.search(text[max(0, start - 20) : end]):
-        return False
-    left = re.search(
-        r"(?:confirmed|unconfirmed|median|overall|objective)\s$",
-        text[max(0, start - 14) : start],
-        re.IGNORECASE,
-    )
-    begin = start - len(left.group()) if left else start
-    measure = text[begin:end]
-    _take_rate(reading, text, span, match["fig"], measure, span.end, _tail(text, span.end))
-    return True
-
-
-def _take_rate(
-    reading: Reading, text: str, span: Span, figure: str, measure: str, at: int, tail: str
-) -> None:
-    sizes = OF_WHOM.match(tail.lstrip()) or OF_WHOM.search(tail[:40])
-    people = population(text, at, min(len(text), at + 200))
-    who = text[people.start : people.end] if people and "%" not in text[at : people.start] else None
-    kind: Statistic | None
-    if "median" in measure.casefold():
-        kind = Statistic.MEDIAN
-    else:
-        kind = Statistic.RATE if "%" in figure or "percent" in figure else None
-    reading.take(
-        span,
-        ResultFields(
-            measure=measure.strip(),
-            statistic=kind,
-            figure=figure.strip(),
-            n=int(sizes["n"]) if sizes else None,
-            N=int(sizes["N"]) if sizes else None,
-            interval=_near(CONFIDENCE, tail),
-            p_value=_near(P_VALUE, tail),
-            population=who,
-            time_point=_time(text, at),
-        ),
-    )
-
-
-def _medians(reading: Reading) -> None:
-    text = reading.sentence.text
-    for match in MEDIAN.finditer(text):
-        span = Span(*match.span("fig"))
-        if reading.free(span) and readable(match["fig"]):
-            tail = _tail(text, match.end())
-            reading.take(
-                span,
-                ResultFields(
-                    measure=match["what"].strip(),
-                    statistic=Statistic.MEDIAN,
-                    figure=match["fig"],
-                    interval=_near(CONFIDENCE, tail),
-                ),
-            )
-    for match in DURABLE.finditer(text):
-        span = Span(*match.span("fig"))
-        figure = re.sub(r"^for\s", "", match["fig"])
-        if reading.free(span) and readable(figure):
-            reading.take(span, ResultFields(measure=f"durable {match['what']}".lower(), figure=figure))
-
-
-def _hazards(reading: Reading) -> None:
-    text = reading.sentence.text
-    for match in HAZARD.finditer(text):
-        span = Span(*match.span("fig"))
-        if not reading.free(span) or not readable(match["fig"]):
-            continue
-        tail = _tail(text, match.end())
-        kind = Statistic.ODDS_RATIO if match["what"] in {"OR", "odds ratio"} else Statistic.HAZARD_RATIO
-        reading.take(
-            span,
-            ResultFields(
-                measure=match["what"],
-                statistic=kind,
-                figure=match["fig"],
-                interval=_near(CONFIDENCE, tail),
-                p_value=_near(P_VALUE, tail, before="§"),
-            ),
-        )
-
-
-def _difference(reading: Reading) -> None:
-    text = reading.sentence.text
-    for match in DIFFERENCE.finditer(text):
-        span = Span(*match.span("fig"))
-        if not readable(match["fig"].strip()):
-            continue
-        tail = text[match.end() : match.end() + 110]
-        interval = _near(CONFIDENCE, tail, before="§")
-        p_value = _near(P_VALUE, tail, before="§")
-        if interval or p_value:
-            reading.take(
-                span,
-                ResultFields(
-                    measure=match["what"].strip(),
-                    statistic=Statistic.DIFFERENCE,
-                    figure=match["fig"].strip(),
-                    interval=interval,
-                    p_value=p_value,
-                ),
-            )
-
-
-_GROUP = rf"(?:[\w-]{{1,20}}\s){{0,2}}{PEOPLE}(?:\s(?:from|with|in)\s[\w-]{{2,30}}(?:\s(?!and\b)[\w-]{{2,20}}){{0,3}})?"
-_PAIR = later(
-    rf"^\s(?:in|among|for)\s(?P<who>{_GROUP})(?=[.,;]|\sand\s|\swith\s|$)(?:\sand\s(?P<fig>{FIGURE})\s(?:in|among|for)\s(?P<other>{_GROUP})(?=[.,;]|\swith\s|$))?",
+_RATIO_NAMES = frozenset(
+    {"hr", "hazard ratio", "ahr", "or", "odds ratio", "rr", "relative risk", "risk ratio"}
+)
+_BASELINE = later(r"^\s?(?:\([^()]{1,20}\)\s)?(?:at|from)\sbaseline\b", re.IGNORECASE)
+_AT_LEAST = later(
+    r"(?:\bthan\s(?:the\s)?|\bachiev\w+\s(?:an?\s)?(?:≥|at\sleast)?\s?|\bthreshold\sof\s|\bdefined\sas\s(?:an?\s)?)$",
     re.IGNORECASE,
 )
-"""`-73% in patients from A and -86% in patients from B`: the population of each."""
-_LEADING = later(
-    r"^(?:(?:showed|demonstrated|achieved|had|has|with|an?|the|and|in|of|by|significant|significantly|was|were|resulted|experienced|reported)\s){1,4}",
-    re.IGNORECASE,
+_CRITERIA = later(
+    r"\b(?:by|per|according\sto|using)\s(?:the\s)?(?P<what>RECIST(?:\sv(?:ersion)?\s?|\s)\d\.\d|m?RECIST|Lugano(?:\s\d{4})?|IMWG|IWG(?:\s\d{4})?|RANO|PCWG3)\b"
 )
+_BRACKET = later(r"\s?\([^()]{1,40}\)")
 
 
-_CHANGED = later(
-    r"[Rr]educ|[Ii]ncreas|[Dd]ecreas|[Ii]mprove|[Dd]ecline|[Gg]ain|risk|[Ll]ower|loss|inhibition"
-)
+def _counted_people(text: str, head: Printed) -> str | None:
+    """Those counted, where they are told apart: `5 of 27 evaluable patients`."""
+    if head.N is None:
+        return None
+    match = re.search(
+        rf"\d\s(?P<who>(?:(?!of\b|the\b)[\w-]{{3,20}}\s){{1,3}}{PEOPLE})\b", text[head.start : head.after]
+    )
+    return match["who"] if match else None
 
 
-def _changes(reading: Reading) -> None:
-    text = reading.sentence.text
-    if not _CHANGED.search(text):
-        return
-    for pattern in (CHANGE_AFTER, CHANGE_BEFORE):
-        for match in pattern.finditer(text):
-            span = Span(*match.span("fig"))
-            what = _LEADING.sub("", match["what"].strip())
-            if (
-                not reading.free(span)
-                or not readable(match["fig"])
-                or re.search(r"\b(?:achiev\w+|at least|threshold)\b", what)
-            ):
-                continue
-            if re.search(
-                r"(?:at\sleast|achiev\w+\s(?:an?\s)?|compared\s(?:to|with)\s(?:the\s)?|than\s(?:the\s)?|≥\s?)$",
-                text[max(0, span.start - 22) : span.start],
-                re.IGNORECASE,
-            ):
-                continue
-            tail = _tail(text, match.end())
-            versus = VERSUS.search(tail)
-            low = what.casefold()
-            kind = (
-                Statistic.MEAN
-                if re.search(r"\b(?:mean|average)\b", low)
-                else Statistic.MEDIAN
-                if "median" in low
-                else None
-            )
-            if kind is None and "from baseline" in low:
-                kind = Statistic.CHANGE_FROM_BASELINE
-            pair = _PAIR.match(text[match.end() :]) if pattern is CHANGE_AFTER else None
-            value = ResultFields(
-                measure=what,
-                statistic=kind,
-                figure=match["fig"].strip(),
-                population=pair["who"] if pair else None,
-                comparator=_comparator(versus),
-                p_value=_near(P_VALUE, tail, before="§"),
-                time_point=_time(text, match.end()),
-            )
-            reading.take(span, value)
-            if pair and pair["fig"] and readable(pair["fig"]):
-                second = Span(match.end() + pair.start("fig"), match.end() + pair.end("fig"))
-                update = {"figure": pair["fig"], "population": pair["other"]}
-                reading.take(second, value.model_copy(update=update))
+def _between(sentence: Sentence, kind: FactKind, start: int, end: int) -> bool:
+    return bool(sentence.within(sentence.start + start, sentence.start + end, kind))
 
 
-def _series(reading: Reading) -> None:
+def _take(
+    reading: Reading, head: Printed, what: Measured, value: ResultFields, group: str, *, follows: bool
+) -> _Read:
+    if not group:
+        group = f"{what.measure.casefold()}|{(value.time_point or '').casefold()}"
+        if what.listed:
+            group = "listed"
+    reading.values.append(Value(value, group))
+    return _Read(head, what, len(reading.values) - 1, group, follows)
+
+
+def _series(reading: Reading) -> bool:
     """`Score: improved from A at baseline to B at week 1 (p=...), C at week 4 (p=...)`."""
     text = reading.sentence.text
-    match = SERIES.search(text)
+    match = SERIES.search(text) if "baseline" in text else None
     if match is None:
-        return
+        return False
     label = re.split(r":", text[: match.start()])[0].strip(" *_\n")
-    if not 2 < len(label) < 90:
-        return
+    if not 2 < len(label) < 90 or ":" not in text[: match.start()]:
+        return False
     for value in AT_TIME.finditer(text, match.end()):
-        span = Span(*value.span("fig"))
-        if reading.free(span) and readable(value["fig"]):
-            reading.take(
-                span,
-                ResultFields(
-                    measure=label, figure=value["fig"], p_value=value["p"], time_point=value["time"]
-                ),
+        if parse_figure(value["fig"]) is not None:
+            fields = ResultFields(
+                measure=label, figure=value["fig"], p_value=value["p"], time_point=value["time"]
             )
+            reading.values.append(Value(fields, label))
+    return bool(reading.values)

@@ -1,9 +1,11 @@
 """Finds timing phrases in running text."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from summarizer.schemas import Granularity
+from summarizer.text import lowered
 
 from .grammar import Reader
 from .phrases import Ahead, Ended, Part, Period, Phrase, Range, Undated, Word
@@ -27,9 +29,25 @@ from .words import (
     WEEKDAYS,
 )
 
+
+def _by_first_letter(sources: Iterable[str]) -> str:
+    """Alternatives as one for each first letter, which is what makes a search for many of them fast."""
+    rest: dict[str, list[str]] = {}
+    for source in sources:
+        rest.setdefault(source[0], []).append(source[1:])
+    return "|".join(f"{letter}(?:{'|'.join(rest[letter])})" for letter in sorted(rest))
+
+
+_WORDS: Final = _by_first_letter(
+    [
+        *("quarter", "half", "halves", "year", "month", "week", "days", "midyear"),
+        *("q[1-4]", "h[1-4]", r"fy\s?'?\d\d", r"cy\s?'?\d\d"),
+        *(rf"{word}\b" for word in sorted({*MONTHS, *SEASONS}, key=len, reverse=True)),
+    ]
+)
 _CORE: Final = re.compile(
-    r"\b(?:(?:19|20|21)\d\d(?!\d)|\d?\d[./]\d\d?[./]\d\d|[1-4][qh]|[qh][1-4]|[fc]y\s?'?\d\d|quarter|hal(?:f|ves)"
-    rf"|year|month|week|days|midyear|(?:{'|'.join(sorted({*MONTHS, *SEASONS}, key=len, reverse=True))})\b)"
+    r"\b(?:\d(?:(?:(?<=1)9|(?<=2)[01])\d\d(?!\d)|\d?[./]\d\d?[./]\d\d|(?<=[1-4])[qh])"
+    rf"|{_WORDS})"
 )
 """Whatever holds a timing phrase holds one of these: the text between is never tokenized."""
 _REACH: Final = 110
@@ -58,7 +76,9 @@ _LEADING: Final = frozenset(
 """What may stand between the start of a phrase and its core."""
 _IN_A_YEAR: Final = frozenset({"in", "during", "for", "throughout", "between", "sometime", "some"})
 """What stands before a bare year, of the words that say no more than `in`."""
-_CORE_KINDS: Final = frozenset({Kind.YEAR, Kind.CODE, Kind.FISCAL, Kind.DATE})
+_WORD: Final = Kind.WORD
+_CORE_KINDS: Final = (Kind.YEAR, Kind.CODE, Kind.FISCAL, Kind.DATE)
+_LEADING_KINDS: Final = (Kind.NUMBER, Kind.ORDINAL, Kind.CODE, Kind.YEAR)
 _CORE_WORDS: Final = frozenset({*MONTHS, *SEASONS, *UNITS, *PLURALS, "halves", "yearend", "midyear"})
 
 
@@ -77,23 +97,13 @@ def spans(text: str) -> list[tuple[int, int]]:
 def _stretches(folded: str) -> list[tuple[int, int]]:
     """The parts of the text around possible cores, joined where they touch, cut at word boundaries."""
     stretches: list[tuple[int, int]] = []
-    for match in _CORE.finditer(_lowered(folded)):
+    for match in _CORE.finditer(lowered(folded)):
         low, high = max(0, match.start() - _REACH), min(len(folded), match.end() + _REACH)
         if stretches and low <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], high)
         else:
             stretches.append((low, high))
     return [(_boundary(folded, low, -1), _boundary(folded, high, 1)) for low, high in stretches]
-
-
-def _lowered(text: str) -> str:
-    """The text in lower case, with every character in its place."""
-    lowered = text.lower()
-    return (
-        lowered
-        if len(lowered) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
 
 
 def _boundary(folded: str, place: int, step: int) -> int:
@@ -110,8 +120,13 @@ def _in_stretch(folded: str, low: int, high: int) -> list[tuple[int, int]]:
     reader = Reader(tokens)
     found: list[tuple[int, int]] = []
     done = 0
-    for core, token in enumerate(tokens):
-        if core < done or not _is_core(token):
+    cores = [
+        number
+        for number, (kind, word, _, _, _) in enumerate(tokens)
+        if (word in _CORE_WORDS if kind is _WORD else kind in _CORE_KINDS)
+    ]
+    for core in cores:
+        if core < done:
             continue
         read = _around(reader, core, done)
         if read:
@@ -131,10 +146,6 @@ def _in_address(folded: str, start: int) -> bool:
     return any(sign in word for sign in ("://", "www."))
 
 
-def _is_core(token: Token) -> bool:
-    return token.low in _CORE_WORDS if token.kind is Kind.WORD else token.kind in _CORE_KINDS
-
-
 def _around(reader: Reader, core: int, done: int) -> tuple[int, int] | None:
     """The phrase that holds a core, as indexes `[begin, end)` of tokens."""
     if reader.at(core).kind is Kind.YEAR:
@@ -152,7 +163,7 @@ def _around(reader: Reader, core: int, done: int) -> tuple[int, int] | None:
 
 
 def _leads(token: Token) -> bool:
-    return token.low in _LEADING or token.kind in {Kind.NUMBER, Kind.ORDINAL, Kind.CODE, Kind.YEAR}
+    return token.low in _LEADING or token.kind in _LEADING_KINDS
 
 
 def _conference(reader: Reader, core: int, done: int) -> tuple[int, int] | None:

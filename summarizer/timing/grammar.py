@@ -65,7 +65,7 @@ class Reader(PeriodReader):
         found: Word | None = None
         at_least = approximate = False
         for _ in range(4):
-            if self.follows(i, ("at", "least")):
+            if self.low(i) == "at" and self.low(i + 1) == "least":
                 at_least, i = True, i + 2
                 continue
             row = next((row for row in PREFIXES.get(self.low(i), ()) if self.follows(i, row[0])), None)

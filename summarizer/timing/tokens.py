@@ -58,11 +58,13 @@ class Token(NamedTuple):
     end: int
 
 
-# Plain words come first because most tokens are such. Each alternative ends at a word boundary, so that `[^\W_]+` takes whatever is glued together (CD19, 3rdline).
+# Plain words and marks come first because most tokens are such; FY and CY may go on behind a space. Each alternative ends at a word boundary, so that `[^\W_]+` takes whatever is glued together (CD19, 3rdline).
 _TOKEN = re.compile(
     r"""
-      (?P<plain>[^\W\d_]{3,}+(?![^\W_]))
+    (?:
+      (?P<plain>[^\W\d_]++(?![^\W_])(?<![FfCc][Yy]))
     | (?P<break>\n[^\S\n]*\n\s*|\n[^\S\n]*(?:[-*\u2022\u00b7\u25cf\u25aa\u25e6+][^\S\n]+)|^[^\S\n]*[-*\u2022]\s)
+    | (?P<mark>[^\w\s]|_)
     | (?P<date>\d{4}-\d{2}-\d{2}(?![\w-])|\d{4}/\d{2}/\d{2}(?![\w/])
         |\d{1,2}\.\d{1,2}\.\d{4}(?!\w)|\d{1,2}/\d{1,2}/\d{4}(?![\w/]))
     | (?P<code>[Qq][1-4](?!\w)|[1-4][Qq](?!\w)|[Hh][12](?!\w)|[12][Hh](?!\w)
@@ -74,13 +76,14 @@ _TOKEN = re.compile(
     | (?P<other>\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,20})?|\d{1,20}\.\d{1,20})
     | (?P<number>\d{1,3}(?![^\W_]))
     | (?P<word>[^\W_]+)
-    | (?P<mark>[^\w\s]|_)
+    )[ ]*+
     """,
     re.VERBOSE,
 )
 
 
 _KINDS = {str(kind): kind for kind in Kind} | {"plain": Kind.WORD, "other": Kind.WORD}
+_BY_GROUP = {number: _KINDS[name] for name, number in _TOKEN.groupindex.items()}
 
 
 class Lexed(NamedTuple):
@@ -122,9 +125,12 @@ def fold(text: str) -> tuple[str, list[tuple[int, int]]]:
 
 def lex(folded: str, start: int = 0, end: int | None = None) -> list[Token]:
     """The tokens of a stretch of folded text, in order; spaces and single line ends are dropped."""
-    tokens: list[Token] = []
-    for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end):
-        raw = match.group()
-        kind = _KINDS[match.lastgroup or "mark"]
-        tokens.append(Token(kind, raw.lower(), raw, match.start(), match.end()))
-    return tokens
+    # The plain constructor of a tuple: a release has a thousand tokens, and most are never looked at.
+    new, kinds = tuple.__new__, _BY_GROUP
+    return [
+        new(
+            Token,
+            (kinds[group := match.lastindex or 0], (raw := match[group]).lower(), raw, *match.span(group)),
+        )
+        for match in _TOKEN.finditer(folded, start, len(folded) if end is None else end)
+    ]

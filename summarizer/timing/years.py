@@ -1,12 +1,14 @@
 """Reads a year from tokens: `2026`, `'26`, `this year`, `fiscal 2026`, `FY26`."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from .phrases import YearRef
 from .tokens import Kind, Token
 from .words import COUNTED, RELATIVE
 
-_NOTHING = Token(Kind.BREAK, "", "", -1, -1)
+_NOTHING = (Token(Kind.BREAK, "", "", -1, -1),) * 32
+"""What stands outside the text, on both sides: more than a method looks ahead or back."""
 
 
 class YearReader:
@@ -16,24 +18,24 @@ class YearReader:
     None. None looks further ahead than a fixed number of tokens, so that reading a text is linear.
     """
 
+    at: Callable[[int], Token]
+    """The token at an index; a break outside the text."""
+    low: Callable[[int], str]
+    """The lower-cased token at an index; empty outside the text."""
+
     def __init__(self, tokens: list[Token]) -> None:
-        self.tokens = tokens
-
-    def at(self, i: int) -> Token:
-        """The token at an index; a break outside the text."""
-        return self.tokens[i] if 0 <= i < len(self.tokens) else _NOTHING
-
-    def low(self, i: int) -> str:
-        """The lower-cased token at an index; empty outside the text."""
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        padded = (*tokens, *_NOTHING)
+        self._lows = tuple([token.low for token in padded])
+        self.at = padded.__getitem__
+        self.low = self._lows.__getitem__
 
     def skip(self, i: int, *words: str) -> int:
         """The index behind a word, where one of these stands here; else the same index."""
-        return i + 1 if self.low(i) in words else i
+        return i + 1 if self._lows[i] in words else i
 
     def follows(self, i: int, words: tuple[str, ...]) -> bool:
         """Whether these words stand here."""
-        return all(self.low(i + n) == word for n, word in enumerate(words))
+        return self._lows[i : i + len(words)] == words
 
     def glued(self, i: int) -> bool:
         """Whether nothing separates a token from the one before it."""

@@ -1,9 +1,13 @@
-"""Our own cost: CPU per release and stage, tokens per release, start-up.
+"""Our own cost: CPU per release and stage, tokens per release, start-up, memory.
 
     python -m tests.benchmarks.cost
 
-Times are medians of repeated runs on one core; characters stand for tokens where the endpoint
-reported none (English prose has about four characters a token, JSON about three).
+Releases are the seeds and the invented ones of tests/releases; every run reads its release anew. A
+release's time is the median of repeated runs on one core, a stage's the median over the releases.
+`first sight` is the time that each release takes in a new process which has read the others: what
+the caches and compiled patterns of an earlier run of the same release save is then paid.
+Characters stand for tokens where the endpoint reported none (English prose has about four
+characters a token, JSON about three).
 """
 
 import gc
@@ -15,53 +19,119 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from rich.console import Console
 from rich.table import Table
 
 from summarizer.assembly import assemble, gather
 from summarizer.cassettes import contents
-from summarizer.checks import check, cover
+from summarizer.checks import check
+from summarizer.errors import InputError
 from summarizer.facts import find_facts
 from summarizer.llm import Settings
 from summarizer.llm.endpoint import body
 from summarizer.llm.messages import extraction
 from summarizer.llm.messages import sent as shown
-from summarizer.pipeline import summarize
+from summarizer.pipeline import choose, summarize
 from summarizer.reading import read
 from summarizer.rules import propose
+from summarizer.schemas import EngineKind
+from summarizer.settlement import settle
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
-RUNS = 30
+RELEASES = [*SEEDS, *sorted((ROOT / "tests" / "releases").glob("*.txt"))]
+CASSETTES = (ROOT / "cassettes", ROOT / "cassettes" / "invented")
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+RUNS = 7
 STARTS = 11
-
-
-def milliseconds(call: Callable[[], object], runs: int = RUNS) -> float:
-    """The median CPU time of `call`."""
-    times = []
-    for _ in range(runs):
-        gc.collect()
-        start = time.process_time()
-        call()
-        times.append(time.process_time() - start)
-    return 1000 * statistics.median(times)
+MANY = 2000
 
 
 def stages(path: Path) -> dict[str, float]:
-    """CPU milliseconds of each stage for one release; every run starts from a document read anew."""
+    """CPU milliseconds of each stage for one release, in the order in which a summary goes through them."""
     data = path.read_bytes()
-    document = read(data, name=path.name)
-    draft = propose(document)
-    summary = gather(assemble(draft, document), document)
-    return {
-        "read": milliseconds(lambda: read(data, name=path.name)),
-        "read + facts": milliseconds(lambda: find_facts(read(data, name=path.name))),
-        "read + ground": milliseconds(lambda: assemble(draft, read(data, name=path.name))),
-        "read + check": milliseconds(lambda: check(summary, read(data, name=path.name))),
-        "read + coverage": milliseconds(lambda: cover(summary, read(data, name=path.name))),
-        "whole, rules engine": milliseconds(lambda: summarize(read(data, name=path.name), engine="rules")),
-    }
+    runs = []
+    for _ in range(RUNS):
+        watch = _Watch()
+        document = watch("read", read, data, name=path.name)
+        watch("facts", find_facts, document)
+        draft = watch("propose", propose, document)
+        assembled = watch("assemble", assemble, draft, document)
+        summary = gather(assembled, document, EngineKind.RULES)
+        findings = watch("check", check, summary, document)
+        watch("settle", settle, summary, document, findings)
+        watch("whole, rules", summarize, path, engine="rules")
+        runs.append(watch.times)
+    return {stage: statistics.median(run[stage] for run in runs) for stage in runs[0]}
+
+
+class _Watch:
+    """Takes the CPU time of calls, in milliseconds; garbage of earlier ones is collected first."""
+
+    def __init__(self) -> None:
+        self.times: dict[str, float] = {}
+
+    def __call__(
+        self, stage: str, call: Callable[Given, Made], *args: Given.args, **options: Given.kwargs
+    ) -> Made:
+        gc.collect()
+        start = time.process_time()
+        made = call(*args, **options)
+        self.times[stage] = 1000 * (time.process_time() - start)
+        return made
+
+
+def replayed(path: Path) -> float | None:
+    """CPU milliseconds of a whole summary from its cassette, from the second run on; None without one."""
+    folder = next((folder for folder in CASSETTES if _plays(path, folder)), None)
+    if folder is None:
+        return None
+    watch = _Watch()
+    times = []
+    for _ in range(RUNS):
+        watch("replay", summarize, path, engine="replay", cassettes=folder)
+        times.append(watch.times["replay"])
+    return statistics.median(times[1:])
+
+
+def _plays(path: Path, folder: Path) -> bool:
+    try:
+        choose(read(path), engine="replay", cassettes=folder)
+    except InputError:
+        return False
+    return True
+
+
+def first_sight() -> list[float]:
+    """CPU milliseconds of a whole summary of each release that this process has not read before."""
+    times = []
+    for path in RELEASES:
+        others = [str(other) for other in RELEASES if other != path]
+        done = subprocess.run(
+            [sys.executable, "-c", _FIRST, str(path), *others],
+            check=True,
+            capture_output=True,
+            text=True,
+            cwd=ROOT,
+        )
+        times.append(float(done.stdout))
+    return times
+
+
+_FIRST = """
+import gc, pathlib, sys, time
+from summarizer import summarize
+path, *others = map(pathlib.Path, sys.argv[1:])
+for other in others:
+    summarize(other, engine="rules")
+gc.collect()
+start = time.process_time()
+summarize(path, engine="rules")
+print(1000 * (time.process_time() - start))
+"""
 
 
 def sizes(path: Path) -> dict[str, str]:
@@ -105,16 +175,38 @@ def show(console: Console, title: str, rows: dict[str, dict[str, str]]) -> None:
     console.print(table)
 
 
+def costs(console: Console) -> None:
+    """CPU by stage: the median over all releases, the worst release, and per thousand characters."""
+    lengths = {path: len(read(path).text) for path in RELEASES}
+    times = {path: stages(path) for path in RELEASES}
+    table = Table("stage", "median", "worst", "per 1,000 characters", title="CPU, milliseconds a release")
+    rows = {stage: {path: times[path][stage] for path in RELEASES} for stage in times[RELEASES[0]]}
+    rows["whole, rules, first sight"] = dict(zip(RELEASES, first_sight(), strict=True))
+    replays = {path: replayed(path) for path in RELEASES}
+    rows["whole, replay"] = {path: value for path, value in replays.items() if value is not None}
+    for stage, values in rows.items():
+        if not values:
+            table.add_row(stage, "no cassette plays", "", "")
+            continue
+        rates = [1000 * value / lengths[path] for path, value in values.items()]
+        worst = max(values, key=values.__getitem__)
+        table.add_row(
+            stage if len(values) == len(RELEASES) else f"{stage} ({len(values)} releases)",
+            f"{statistics.median(values.values()):.1f}",
+            f"{values[worst]:.1f}  {worst.stem}",
+            f"{statistics.median(rates):.2f}",
+        )
+    console.print(table)
+    console.print(f"{len(RELEASES)} releases, {statistics.median(lengths.values()):,.0f} characters (median)")
+
+
 def main() -> None:
     """Print every figure."""
     console = Console()
-    times = {path.stem: stages(path) for path in SEEDS}
-    show(
-        console,
-        "CPU, milliseconds (median)",
-        {name: {stage: f"{value:.2f}" for stage, value in row.items()} for name, row in times.items()},
-    )
-    show(console, "sent and answered, characters", {path.stem: sizes(path) for path in SEEDS})
+    costs(console)
+    recorded = [path for path in SEEDS if _plays(path, CASSETTES[0])]
+    if recorded:
+        show(console, "sent and answered, characters", {path.stem: sizes(path) for path in recorded})
     table = Table("command", "milliseconds (median)", title="start-up")
     table.add_row("python -c pass", f"{_bare():.0f}")
     table.add_row("summarizer --help", f"{started('--help'):.0f}")
@@ -123,14 +215,15 @@ def main() -> None:
         f"{started('summarize', str(SEEDS[1]), '--engine', 'rules'):.0f}",
     )
     console.print(table)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for _ in range(200):
-        for path in SEEDS:
-            summarize(path, engine="rules")
-    after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    console.print(
-        f"peak memory: {before // 1024} MiB, after {200 * len(SEEDS)} more releases {after // 1024} MiB"
-    )
+    before = _peak()
+    for number in range(MANY):
+        summarize(RELEASES[number % len(RELEASES)], engine="rules")
+    console.print(f"peak memory: {before} MiB, after {MANY:,} more releases {_peak()} MiB")
+
+
+def _peak() -> int:
+    """The most memory that this process ever held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _bare() -> float:

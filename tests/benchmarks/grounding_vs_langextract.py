@@ -20,10 +20,11 @@ from importlib.metadata import version
 from random import Random
 from typing import Any
 
+from summarizer.evaluation.faults import Corruption, corruptions
 from summarizer.grounding import locate
 from summarizer.schemas import Document
 from summarizer.text import Span, sentences
-from tests.corruptions import INVENTED, SEEDS, Corruption, corruptions, load
+from tests.documents import INVENTED, SEEDS, load
 
 _Find = Callable[[Sequence[str], Document], list[Span | None]]
 

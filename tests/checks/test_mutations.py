@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from summarizer.checks import check
+from summarizer.evaluation.faults import Mutant, mutants
 from summarizer.schemas import Severity, Summary
-from tests.mutations import Mutant, mutants
 
 from .clean import NAMES, clean
 

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer.checks.naming import explained, same_name
 from summarizer.checks.tone import clauses
-from summarizer.checks.wording import Scope, missing, occurrences
+from summarizer.checks.wording import Scope, abbreviation, missing, occurrences
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_near_misses_are_not(value: str, text: str) -> None:
 
 
 def test_an_abbreviation_answers_for_its_long_form() -> None:
-    scope = Scope("patients with XLD", [("XLD", "example long disease")])
+    scope = Scope("patients with XLD", [abbreviation("XLD", "example long disease")])
     assert missing("example long disease", scope) == []
 
 

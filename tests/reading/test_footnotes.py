@@ -44,6 +44,8 @@ def test_a_release_without_footnotes_has_none() -> None:
         ("near complete inhibition of hemolysis[1] was", "1"),
         ("with Alzheimer's disease by 2050.3", "3"),
         ("our product™2 is new", "2"),
+        ("met its endpoint in August 20252.", "2"),
+        ("approved on March 12, 20243 in Japan", "3"),
     ],
 )
 def test_marks_are_found_where_superscripts_stood(text: str, labels: str) -> None:
@@ -60,6 +62,7 @@ def test_marks_are_found_where_superscripts_stood(text: str, labels: str) -> Non
         "reduced by 2.3 points, to 1.2% and 3,1",
         "an improvement of 1 point in 2 of 3 patients",
         "see Fig.1 and No.2 and vs.3",
+        "of 20252 shares sold in August 2025, and 120252 more",
         "the NF1 gene and COVID-1",
     ],
 )

@@ -80,3 +80,29 @@ def test_terms_and_defined_names_are_no_quotes(text: str) -> None:
 def test_marks_inside_a_quote_belong_to_it() -> None:
     text = "“We call it the “miracle” drug for now,” said Jo Doe, CEO."
     assert [words for words, _ in quoted(text)] == ["“We call it the “miracle” drug for now,”"]
+
+
+def test_a_speaker_may_be_announced_in_a_paragraph_of_its_own() -> None:
+    text = "Jo Doe, CEO of Acme, said:\n“This is our first step.\n\n“It is not our last.”\n"
+    assert quoted(text) == [
+        ("“This is our first step.", "Jo Doe, CEO of Acme"),
+        ("“It is not our last.”", "Jo Doe, CEO of Acme"),
+    ]
+
+
+def test_a_quote_that_lost_its_closing_mark_ends_where_the_speaker_is_named() -> None:
+    text = '"We set out to help patients, said Jo Doe, CEO. "These data show that we do."'
+    assert [words for words, _ in quoted(text)] == [
+        '"We set out to help patients,',
+        '"These data show that we do."',
+    ]
+
+
+def test_single_marks_count_where_there_are_no_others() -> None:
+    text = "‘We could not do it without the patients’ help,’ said Jo Doe, CEO."
+    assert quoted(text) == [("‘We could not do it without the patients’ help,’", "Jo Doe, CEO")]
+
+
+def test_german_marks_close_with_the_mark_that_opens_in_english() -> None:
+    text = "„Wir freuen uns sehr,“ said Jo Doe, CEO. The trial goes on."
+    assert [words for words, _ in quoted(text)] == ["„Wir freuen uns sehr,“"]

@@ -35,6 +35,13 @@ def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read("-").text == TEXT
 
 
+def test_utf_8_with_a_damaged_byte_stays_utf_8() -> None:
+    text = "Acme’s “first” medicine – for naïve patients – works.\n" * 20
+    read_text = read(text.encode("utf-8") + b"\x95 and more").text
+    assert read_text.startswith("Acme’s “first”")
+    assert read_text.endswith("\ufffd and more")
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "windows-1252"])
 def test_any_sane_encoding_is_read(encoding: str) -> None:
     assert read(TEXT.encode(encoding)).text == TEXT
@@ -112,7 +119,7 @@ def test_bytes_give_a_document_or_an_input_error(data: bytes) -> None:
 
 
 @settings(max_examples=80, deadline=None)
-@given(st.text(max_size=150))
+@given(st.text(max_size=150).filter(lambda text: text != "-"))
 def test_strings_give_a_document_or_an_input_error(text: str) -> None:
     try:
         read(text)

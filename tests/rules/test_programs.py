@@ -81,3 +81,35 @@ def test_what_another_drugs_sentence_says_is_not_laid_on_ours(reads: Reads) -> N
         "Strangerlimab has been studied widely. Topline data for strangerlimab are expected in Q4 2026.",
     )
     assert [claim.programs for claim in draft.claims if claim.milestone] == []
+
+
+def test_a_brand_is_the_issuers_by_its_sales(reads: Reads) -> None:
+    draft = reads(
+        "today reported results.",
+        "INVEYRA® (inventolimab) revenue for 2025 was $12 million. Royalties were received on a partner's net sales of OTHERIX®.",
+        headline="Invented Bio Reports Results",
+    )
+    assert [{one.name, *one.aliases} for one in draft.programs] == [{"INVEYRA", "inventolimab"}]
+
+
+def test_a_partners_code_is_an_alias(reads: Reads) -> None:
+    draft = reads(
+        "today announced a licence for its lead candidate, INV-101 (to be developed by Other Co. as OTH-719), an antibody.",
+    )
+    assert [(one.name, one.aliases) for one in draft.programs] == [("INV-101", ["OTH-719"])]
+
+
+def test_a_series_is_followed_into_the_profile(reads: Reads) -> None:
+    draft = reads(
+        "today announced results for its lead candidate, INV-101.",
+        "INV-102 and INV-103 are in preclinical development. OTH-5 is compared with them.",
+    )
+    assert [one.name for one in draft.programs] == ["INV-101", "INV-102", "INV-103"]
+
+
+def test_another_companys_own_candidate_is_a_bystander(reads: Reads) -> None:
+    draft = reads(
+        "today licensed its candidate INV-101, a bispecific antibody, to Othergen.",
+        "Othergen's own candidate OTH-118, an antibody, is not part of the agreement. OTH-118 is in the clinic.",
+    )
+    assert [one.name for one in draft.programs] == ["INV-101"]

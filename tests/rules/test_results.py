@@ -115,3 +115,32 @@ def test_negations_are_kept(reads: Reads) -> None:
 def test_a_met_endpoint_is_a_result_without_a_number(reads: Reads) -> None:
     draft = reads(LEAD, "INV-101 met its primary endpoint.")
     assert [(value.measure, value.figure) for value in values(draft)] == [("primary endpoint", None)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "measure", "figure"),
+    [
+        (
+            "The Company had set a reduction of at least 6 points over placebo as the bar for INV-101.",
+            "reduction",
+            "at least 6 points",
+        ),
+        (
+            "At the outset, investigators had considered that a rate above 50% with INV-101 would be clinically meaningful.",
+            "rate",
+            "above 50%",
+        ),
+        (
+            "The trial of INV-101 had been designed to exclude an ORR of 20% or less.",
+            "ORR",
+            "20% or less",
+        ),
+    ],
+)
+def test_a_bar_set_beforehand_is_a_threshold(reads: Reads, sentence: str, measure: str, figure: str) -> None:
+    draft = reads("today gave an update on its lead candidate, INV-101, a small molecule.", sentence)
+    claims = [claim for claim in draft.claims if claim.results]
+    assert [(claim.type, claim.modality) for claim in claims] == [
+        (ClaimType.THRESHOLD, Modality.HYPOTHETICAL)
+    ]
+    assert [(value.measure, value.figure) for value in claims[0].results] == [(measure, figure)]

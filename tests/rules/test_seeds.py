@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.plain import plainly
 from summarizer.reading import read
 from summarizer.rules import propose
 from summarizer.schemas import (
@@ -229,7 +230,7 @@ def test_every_quote_is_cut_from_the_companys_text(seed: str) -> None:
         assert quotes
         for quote in quotes:
             paragraph = next(one for one in page.paragraphs if one.number == quote.paragraph)
-            place = page.text.find(quote.quote, paragraph.start)
+            place = plainly(page).text.find(quote.quote, paragraph.start)
             assert 0 <= place < paragraph.end
             zone = page.zone_at(place)
             assert zone is not None

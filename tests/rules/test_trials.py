@@ -98,7 +98,70 @@ def test_what_is_said_of_doses_adds_no_dose(reads: Reads) -> None:
     )
     designs = [claim for claim in draft.claims if claim.type is ClaimType.DESIGN]
     assert [(claim.modality, claim.statement) for claim in designs] == [
+        (Modality.REPORTED, "The Phase 1 INVENTION-1 trial of INV-101 is enrolling patients"),
         (Modality.EXPECTED, "The trial plans to test up to four dose levels from a starting dose of 20 mg"),
     ]
-    assert designs[0].trials == [draft.trials[0].ref]
-    assert designs[0].results == []
+    assert designs[1].trials == [draft.trials[0].ref]
+    assert designs[1].results == []
+
+
+def test_a_trial_may_be_named_behind_its_noun(reads: Reads) -> None:
+    draft = reads(LEAD, "The Phase 2 trial FREYALIND of INV-101 continues as planned.")
+    assert [(one.name, one.phases) for one in draft.trials] == [("FREYALIND", [Phase.PHASE2])]
+
+
+def test_a_planned_trial_without_a_name_is_one(reads: Reads) -> None:
+    draft = reads(LEAD, "A Phase 2 trial of INV-101 is expected to begin by the end of 2026.")
+    assert [(one.name, one.phases, one.status) for one in draft.trials] == [
+        (None, [Phase.PHASE2], TrialStatus.NOT_YET_RECRUITING)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A response rate of that size would justify a Phase 3 trial of INV-101.",
+        "Invented Bio will not start the Phase 1 trial of INV-101 in Japan.",
+        "The partner's cytokine is in a Phase 3 trial of its own beside INV-101.",
+    ],
+)
+def test_a_trial_that_is_not_held_or_is_anothers_is_none(reads: Reads, sentence: str) -> None:
+    assert reads(LEAD, sentence).trials == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("The confirmatory trial SEAFERN, comparing INV-101 with placebo, is under way.", "SEAFERN"),
+        ("The Phase 2 SÖLVEN trial of INV-101 in adults with psoriasis continues.", "SÖLVEN"),
+    ],
+)
+def test_more_places_of_a_name(reads: Reads, sentence: str, name: str) -> None:
+    assert [one.name for one in reads(LEAD, sentence).trials] == [name]
+
+
+def test_a_short_line_over_bullets_says_what_they_are_about(reads: Reads) -> None:
+    draft = reads(
+        "today gave an update.",
+        "INV-101 (anti-IL-33 antibody) in asthma\n- Enrollment in the Phase 2b FERNLEAF trial was completed in January 2026 with 312 patients.",
+        "INV-202 (siRNA) in obesity\n- Topline data are expected in the second half of 2026.",
+    )
+    names = {one.ref: one.name for one in draft.programs}
+    assert [(one.name, [names[ref] for ref in one.programs]) for one in draft.trials] == [
+        ("FERNLEAF", ["INV-101"])
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "94 of 120 planned patients had been enrolled by January 31, 2026.",
+        "An independent data monitoring committee recommended that the trial continue without modification.",
+    ],
+)
+def test_how_a_trial_goes_is_design(reads: Reads, sentence: str) -> None:
+    draft = reads(LEAD, f"The Phase 2 INVENTION-1 trial of INV-101 is open in Norway. {sentence}")
+    found = [claim for claim in draft.claims if claim.type is ClaimType.DESIGN]
+    assert [(claim.modality, claim.trials, claim.statement) for claim in found] == [
+        (Modality.REPORTED, [draft.trials[0].ref], sentence.rstrip("."))
+    ]

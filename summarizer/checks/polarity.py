@@ -1,0 +1,200 @@
+"""MO, polarity: what the evidence denies is not affirmed, and what it affirms is not denied."""
+
+import re
+from collections.abc import Iterator
+
+from summarizer.schemas import Claim, ClaimType, Modality
+
+from .context import Context, Fault
+from .payments import marks
+from .tone import Clause, clauses, focus, is_open
+from .wording import stem
+
+
+def negation_kept(context: Context) -> Iterator[Fault]:
+    """A claim is negated exactly where the evidence denies what it is about."""
+    for subject, claim in context.each_claim():
+        stated = clauses(claim.statement)
+        near = focus(claim.statement, subject.quotes.text, marks(claim))
+        quoted = clauses(subject.quotes.text)
+        denied = next((clause.denied for clause in stated if clause.denied), None)
+        if denied and (
+            _counts_none(claim)
+            or _of_payment(claim, denied)
+            or _leaves_out(claim.statement, subject.sentences.text)
+        ):
+            continue
+        if claim.negated:
+            if is_open(subject.quotes.text):
+                continue
+            if not any(clause.denied or clause.without for clause in quoted):
+                reason = "The evidence denies nothing."
+            elif not any(clause.denied or clause.without for clause in stated) and not _OUTSIDE.search(
+                claim.statement
+            ):
+                reason = "The claim is negated, its statement is not."
+            elif denied is None and not any(clause.denied or clause.without in _TURNED for clause in quoted):
+                reason = "The evidence does not deny this."
+            else:
+                continue
+            yield Fault(f"{subject.path}.negated", reason, subject.span)
+        elif denied and not any(_affirms(clause, claim) for clause in stated) and not _of_people(stated):
+            yield Fault(f"{subject.path}.negated", f'The statement says "{denied}".', subject.span)
+        elif (
+            near
+            and near[0].denied
+            and all(clause.denied for clause in near)
+            and not any(
+                clause.denied or (clause.without or "missed") not in _VERBS
+                for clause in stated
+                if clause.denied or clause.without
+            )
+        ):
+            yield Fault(f"{subject.path}.negated", f'The evidence says "{near[0].denied}".', subject.span)
+
+
+_OUTSIDE = re.compile(
+    r"\b(?:falls?|lies?|stays?|remains?|is|are) outside\b|\b(?:leaves?|left) out\b|\b(?:excludes?|excluded|excluding|exempt)\b",
+    re.IGNORECASE,
+)
+"""Words that deny without a negative one: what falls outside a designation is not covered."""
+_NOT_COUNTED = re.compile(r"\b(?:is |are |was |were )?not (?:counted|included)\b", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:exclud\w{1,4}|except|without|other than|not includ\w{1,4})\b", re.IGNORECASE)
+_NO_ONE = re.compile(r"(?:no|none|zero)\b", re.IGNORECASE)
+
+
+def _counts_none(claim: Claim) -> bool:
+    """Whether what a claim denies is one count among others: no patient on placebo, 3 of 63 on 120 mg."""
+    figures = [result.figure for result in claim.results if result.figure]
+    none = [one for one in figures if _NO_ONE.match(one)]
+    return not claim.negated and 0 < len(none) < len(figures)
+
+
+def _of_payment(claim: Claim, denied: str) -> bool:
+    """Whether what an expected amount is called says itself that it will not be paid."""
+    return (
+        not claim.negated
+        and claim.modality is Modality.EXPECTED
+        and any(re.search(rf"\bwill {re.escape(denied)}\b", amount.what) for amount in claim.amounts)
+    )
+
+
+def _leaves_out(words: str, source: str) -> bool:
+    """Whether all that some words deny is that something is counted which their source excludes."""
+    if not (_NOT_COUNTED.search(words) and _EXCEPT.search(source)):
+        return False
+    return not any(clause.denied for clause in clauses(_NOT_COUNTED.sub("", words)))
+
+
+_SHARE = re.compile(
+    r"(?:\d\s?%|\b(?:half|thirds?|quarters?|majority|many|some|\d{1,6}|one|two|three|four|five|six))\s(?:of\s|patients|people)"
+    r"[^,;:]{0,80}\b(?:not|never|n't)\b",
+    re.IGNORECASE,
+)
+"""Those of a number who did not: a number of people, no denial."""
+_WHO_NOT = re.compile(
+    r"\b(?:patients|adults|people|children|adolescents|women|men|infants|those|individuals|subjects|participants)\s"
+    r"(?:(?!is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|should|must)\w{2,14}\s)?not\s|^who\b[^,;:]{0,60}\bnot\b[^,;:]{2,60}\s(?:received|were|had|was|are|is|have|has|showed|achieved)\s",
+    re.IGNORECASE,
+)
+"""A denial that says which people are meant: adults not eligible for surgery."""
+_LACK = re.compile(
+    r"\bthere (?:is|are) (?:currently |still )?no (?:[\w-]{2,20}\s){0,3}(?:treatments?|therap(?:y|ies)|medicines?|drugs?|cure|options?)\b",
+    re.IGNORECASE,
+)
+"""What a disease lacks: said of it, or denied of its treatments."""
+_FINITE_DENIAL = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|should|must)\s"
+    r"(?:\w{2,12}\s)?(?:not|never)\b|n't\b|\bcannot\b|\b(?:failed|fails?|unable) to\b",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"\b(?:not|never)\s(?:yet\s)?\w{2,16}(?:ed|en|wn)\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"(?:and\s)?(?:we|i|they|it|he|she|you)\s(?!not\b|cannot\b)[a-z]{3,16}\s", re.IGNORECASE
+)
+
+
+def _of_people(stated: tuple[Clause, ...]) -> bool:
+    """Whether all that is denied is denied of `patients who ...`, beside something that is not."""
+    denied = [clause for clause in stated if clause.denied]
+    return all(clause.text.startswith(("who ", "whose ")) for clause in denied) and any(
+        not clause.denied and len(clause.text.split()) > 3 for clause in stated
+    )
+
+
+def _affirms(clause: Clause, claim: Claim) -> bool:
+    """Whether a clause affirms what another may deny.
+
+    It reports, or plans where the claim does, and denies nothing; or its denial turns no more than a participle
+    (`ended with questions not yet resolved`) or tells a share of people from the rest.
+    """
+    if _SHARE.search(clause.text) or _WHO_NOT.search(clause.text):
+        return True
+    if claim.type is ClaimType.BACKGROUND and _LACK.search(clause.text):
+        return True
+    if not clause.denied:
+        ahead = claim.modality is not Modality.REPORTED and not clause.plain
+        opinion = claim.type in {ClaimType.OPINION, ClaimType.BACKGROUND} and _SPEAKER.match(clause.text)
+        return clause.happened is not None or ahead or bool(opinion)
+    return (
+        clause.happened is not None
+        and clause.text.find(clause.happened) < clause.text.casefold().find(clause.denied.casefold())
+        and bool(_PARTICIPLE.search(clause.text))
+        and not _FINITE_DENIAL.search(clause.text)
+    )
+
+
+_TURNED = frozenset({"rejected", "denied", "refused", "nothing", "lacks", "lacking"})
+"""Words that deny as `not` does."""
+_VERBS = frozenset({"missed", "failed", "failure", "declined", "rejected", "denied", "refused"})
+"""Words that say in a statement what the evidence says with a denial."""
+
+
+def polarity_kept(context: Context) -> Iterator[Fault]:
+    """A statement denies nothing that the evidence affirms."""
+    for subject, claim in context.each_worded():
+        denied = turned(claim.statement, subject.sentences.text)
+        if denied:
+            yield Fault(f"{subject.path}.statement", f'The evidence has no "{denied}".', subject.span)
+
+
+def turned(words: str, source: str) -> str | None:
+    """The negative word by which some words deny what their source does not."""
+    source = unmarked(source)
+    if _leaves_out(words, source):
+        return None
+    said, told = clauses(words), clauses(source)
+    denied = next((clause.denied for clause in said if clause.denied), None)
+    if denied is None:
+        return None
+    if not any(clause.denied or clause.without for clause in told):
+        return denied
+    for clause in said:
+        match = _DENIED_WORD.search(clause.text)
+        if match is None:
+            continue
+        if match[1].casefold() == "not":
+            return match.group()
+        beside = [one for one in told if stem(match[1]) in one.stems]
+        if beside and not any(_negative(one, match[1]) for one in beside):
+            return match.group()
+    return None
+
+
+def unmarked(text: str) -> str:
+    """A text without the marks of a list in a sentence: may not (a) dose or (b) open."""
+    return _MARKER.sub(" ", text)
+
+
+_MARKER = re.compile(r"\s\((?:[a-h]|[ivx]{1,3}|\d)\)\s")
+_DENIED_WORD = re.compile(
+    r"\bnot\s(?:(?:been|yet|be|significantly|statistically)\s)?([a-z]{3,20})", re.IGNORECASE
+)
+"""A denial and the word that it turns."""
+
+
+def _negative(clause: Clause, word: str) -> bool:
+    """Whether a clause denies, by something else than the word itself."""
+    return bool(clause.denied) or (
+        clause.without is not None and clause.without.casefold() != word.casefold()
+    )

@@ -1,0 +1,120 @@
+"""`summarizer eval`: an engine's records against gold annotations."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from summarizer.errors import InputError
+
+from .failures import explain
+from .options import Cassettes, EngineName, Model, Shape, settings_for
+from .output import json_of, results
+from .progress import Meter
+from .render import text_of
+
+if TYPE_CHECKING:
+    from summarizer.evaluation import Comparison, Faults, Report
+    from summarizer.evaluation.faults import Subject
+
+
+def evaluate(
+    gold: Annotated[
+        list[str], typer.Argument(metavar="GOLD", help="Files with annotations, or folders of them.")
+    ],
+    engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "rules",
+    format: Annotated[Shape, typer.Option(help="For people, or for machines.")] = "table",
+    faults: Annotated[
+        bool,
+        typer.Option("--faults", help="Put faults into quotes and records, too, and count what is missed."),
+    ] = False,
+    survivors: Annotated[
+        bool, typer.Option("--survivors", help="With --faults: list the faults that nothing saw.")
+    ] = False,
+    seed: Annotated[
+        int | None,
+        typer.Option("--seed", metavar="N", help="With --faults: another one draws others; default: 0."),
+    ] = None,
+    output: Annotated[
+        str | None, typer.Option("-o", "--output", metavar="FILE", help="A file in place of standard output.")
+    ] = None,
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            "--compare", metavar="EARLIER.json", help="A report saved as JSON: say what has moved since."
+        ),
+    ] = None,
+    model: Model = None,
+    cassettes: Cassettes = None,
+) -> int:
+    """Score an engine's records against gold annotations, worst release first."""
+    from summarizer import evaluation, pipeline
+
+    if survivors and not faults:
+        raise InputError("--survivors lists what --faults puts in: give both")
+    if seed is not None and not faults:
+        raise InputError("--seed draws what --faults puts in: give both")
+    if output and output != "-" and (Path(output).is_dir() or output.endswith("/")):
+        raise InputError(f"{output} is a folder: a report is one file")
+    before = evaluation.earlier(compare) if compare else None
+    paths = evaluation.gold_files(gold)
+    inputs = [str(path) for path in (*paths, *evaluation.releases(paths), *([compare] if compare else []))]
+    settings = settings_for(model)
+    worst = 0
+    scored, subjects = [], []
+    with (
+        results(output, inputs, "") as place,
+        Meter(len(paths) * (1 + faults)) as meter,
+    ):
+        for path in paths:
+            meter.begin(path.stem)
+            try:
+                release = evaluation.annotated(path)
+                summary = pipeline.summarize(
+                    release.document,
+                    engine=engine,
+                    settings=settings,
+                    cassettes=cassettes,
+                    on_engine=meter.say_once,
+                )
+                scored.append(evaluation.score(release, summary))
+                if faults:
+                    from summarizer.evaluation.faults import subject
+
+                    subjects.append(subject(release, summary))
+            except Exception as error:  # noqa: BLE001 - whatever one release does, the others are scored
+                message, status = explain(error)
+                meter.say(message if str(path) in message else f"{path}: {message}")
+                worst = max(worst, status)
+            meter.advance()
+        if scored:
+            found = _injected(subjects, seed or 0, meter) if faults else None
+            report = evaluation.Report.of(engine, scored, found)
+            compared = evaluation.compare(before, report) if before else None
+            with meter.aside():
+                place.put(
+                    0, _shaped(report, compared, format, survivors=survivors, to_terminal=output is None)
+                )
+    return worst
+
+
+def _injected(subjects: "list[Subject]", seed: int, meter: Meter) -> "Faults":
+    from summarizer.evaluation.faults import inject
+
+    def advance(name: str) -> None:
+        meter.begin(f"faults in {name}")
+        meter.advance()
+
+    return inject(subjects, seed=seed, on_subject=advance)
+
+
+def _shaped(
+    report: "Report", compared: "Comparison | None", shape: Shape, *, survivors: bool, to_terminal: bool
+) -> str:
+    if shape == "json":
+        whole = report.model_dump(mode="json")
+        return json_of(whole | ({"comparison": compared.model_dump(mode="json")} if compared else {}))
+    from summarizer.evaluation import tables
+
+    text = text_of(tables.report(report, survivors=survivors), to_terminal=to_terminal)
+    return text + (text_of(tables.comparison(compared), to_terminal=to_terminal) if compared else "")

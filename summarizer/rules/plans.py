@@ -1,0 +1,105 @@
+"""Steps that no kind of step words: items of a list of milestones, and plans with a time of their own."""
+
+import re
+from collections.abc import Iterator
+
+from summarizer.patterns import later
+from summarizer.rules.prose import Prose, Sentence
+from summarizer.rules.restated import Told
+from summarizer.rules.roster import Roster
+from summarizer.rules.steps import Step
+from summarizer.rules.subjects import subject_of
+from summarizer.rules.tense import HOPED, SIDE, Seen, consistent, timings
+from summarizer.rules.trials import Trials
+from summarizer.schemas import ClaimType, Event, FactKind, MilestoneStatus, ZoneKind
+from summarizer.text import Span
+from summarizer.timing import parse_timing
+
+_LISTING = later(
+    r"\b(?:expect\w*|anticipat\w+|upcoming|milestones?|catalysts?|next\ssteps|planned|timeline|outlook|looking\sahead|goals)\b",
+    re.IGNORECASE,
+)
+_COLON = later(r"^(?P<what>[^:;]{4,140}):\s?$")
+_ITEM = Step(Event.OTHER, _LISTING, (), ClaimType.BACKGROUND)
+
+
+def is_listed(prose: Prose, sentence: Sentence) -> bool:
+    """Whether a line is an item of a list of what is to come."""
+    lead = prose.lead(sentence)
+    if lead is not None:
+        return _LISTING.search(lead.text) is not None
+    heading = prose.heading(sentence)
+    return sentence.bullet and heading is not None and _LISTING.search(heading.text) is not None
+
+
+def unnamed(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) -> Iterator[Told]:
+    """`First U.S. site active: by mid-year 2026`: an item of such a list that words no step of a known kind."""
+    whens = timings(sentence)
+    if len(whens) != 1 or _COLON.match(sentence.text[: whens[0].start]) is None:
+        return
+    when = whens[0]
+    phrase = sentence.text[when.start : when.end]
+    window = parse_timing(phrase, prose.document.published)
+    one = Seen(_ITEM, Span(0, max(when.start - 2, 1)), when)
+    about = subject_of(sentence, one, programs, trials)
+    if (
+        window is None
+        or about is None
+        or not consistent(window, MilestoneStatus.EXPECTED, prose.document.published)
+    ):
+        return
+    refs, trial_refs, support = about
+    yield Told(
+        one.step, MilestoneStatus.EXPECTED, phrase, window, refs, trial_refs, [sentence], support, one.span
+    )
+
+
+_PLAN = later(
+    r"\b(?:(?:plans?|intends?|expects?|anticipates?|aims?)\sto\s(?!present\b|host\b|hold\b|participate|attend|use\b|incur|continue|have\b|be\b)[a-z]{3,}|(?:is|are|remains?)\s(?:now\s|currently\s|still\s)?(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\b|(?:expects?|anticipates?)\s(?:an?\s|the\s)?(?:[\w’'-]{1,20}\s){0,4}?(?:decision|opinion|feedback|response|completion|approval)\b)",
+    re.IGNORECASE,
+)
+_NO_STEP = later(
+    r"\b(?:revenues?|expenses?|sales|guidance|conference\scall|webcast|webinar|headcount|market|growth|tax|shares?|closing\sconditions|results\sfor\sthe)\b",
+    re.IGNORECASE,
+)
+_TOLD = frozenset({ZoneKind.HEADLINE_BULLETS, ZoneKind.LEAD, ZoneKind.BODY, ZoneKind.ABOUT_PROGRAM})
+_PLANNED = Step(Event.OTHER, _PLAN, (), ClaimType.BACKGROUND)
+
+
+def planned(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) -> Iterator[Told]:
+    """`Invented intends to open a second cohort in Q4 2026`: a plan in a clause of its own, with its one time."""
+    text = sentence.text
+    if sentence.kind not in _TOLD or len(text) > 420 or _NO_STEP.search(text):
+        return
+    plans = list(_PLAN.finditer(text))
+    if len(plans) != 1:
+        return
+    opens = text.rfind("; ", 0, plans[0].start()) + 1
+    shuts = text.find("; ", plans[0].end())
+    whens = [
+        when for when in timings(sentence) if opens <= when.start and (shuts < 0 or when.end <= shuts + 1)
+    ]
+    if len(whens) != 1 or any(True for _ in sentence.of(FactKind.MONEY)):
+        return
+    when, plan = whens[0], plans[0]
+    gap = text[plan.end() : when.start] if when.start >= plan.end() else text[when.end : plan.start()]
+    ahead = text[max(0, plan.start() - 60) : plan.start()]
+    if len(gap) > 150 or SIDE.search(gap) or HOPED.search(gap) or HOPED.search(ahead) or ", and " in gap:
+        return
+    phrase = text[when.start : when.end]
+    anchor = prose.document.published
+    window = parse_timing(phrase, anchor)
+    if window is None or window.start is None or window.end is None or not anchor or window.end <= anchor:
+        return
+    if not consistent(window, MilestoneStatus.EXPECTED, anchor):
+        return
+    one = Seen(_PLANNED, Span(plan.start(), plan.end()), when)
+    about = subject_of(sentence, one, programs, trials)
+    if about is None:
+        return
+    refs, trial_refs, support = about
+    if not all(programs.beside(sentence, other) for other in support):
+        return
+    yield Told(
+        one.step, MilestoneStatus.EXPECTED, phrase, window, refs, trial_refs, [sentence], support, one.span
+    )

@@ -1,0 +1,1 @@
+"""Annotations, matching, scores, comparisons and injected faults."""
