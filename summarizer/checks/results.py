@@ -253,6 +253,28 @@ def result_arm(context: Context) -> Iterator[Fault]:
                     )
 
 
+def arm_values(context: Context) -> Iterator[Fault]:
+    """One arm has one value of a measure: two different ones of the same kind, time and people are not both its."""
+    for subject, claim in context.each_claim():
+        seen: dict[tuple[object, ...], Result] = {}
+        for index, result in enumerate(claim.results):
+            if not result.arm or result.value is None:
+                continue
+            about = (
+                *(squeezed(part or "") for part in (result.measure, result.arm, result.comparator)),
+                *(squeezed(part or "") for part in (result.population, result.time_point)),
+                result.statistic,
+                result.unit,
+            )
+            first = seen.setdefault(about, result)
+            if first.value != result.value:
+                yield Fault(
+                    f"{subject.path}.results[{index}].arm",
+                    f'"{result.arm}" has {first.figure} already.',
+                    subject.span,
+                )
+
+
 def _arms(claim: Claim, context: Context) -> Iterator[str]:
     """What the arms of a claim's trials are called."""
     for result in claim.results:

@@ -79,6 +79,7 @@ CHECKS: tuple[Check, ...] = (
     Check("AT10", "Population, arm and comparator are in the evidence", _E, results.result_who),
     Check("AT11", "Time point and criteria are in the evidence", _E, results.result_when),
     Check("AT25", "A value is given to its own arm", _E, results.result_arm),
+    Check("AT63", "An arm has one value of a measure", _E, results.arm_values),
     Check("AT12", "n and N are in the evidence", _E, results.result_counts),
     Check("AT13", "Interval and p-value are printed in the evidence", _E, results.result_uncertainty),
     Check("AT14", "A designation's kind is named in the evidence", _E, attribution.designation_kind),

@@ -54,6 +54,10 @@ def _result(text: str, good: Values, bad: Values, **more: Any) -> Case:
     return _claim(text, {"results": [{**base, **good}]}, {"results": [{**base, **bad}]}, type="RESULT")
 
 
+def _arm(value: str, arm: str) -> Values:
+    return {"measure": "ORR", "figure": f"{value}%", "value": value, "unit": "%", "arm": arm}
+
+
 def _designation(text: str, good: Values, bad: Values) -> Case:
     base = {"kind": "FAST_TRACK", "status": "GRANTED"}
     return _claim(
@@ -268,6 +272,12 @@ CASES: dict[str, Case] = {
     ),
     "AT24": _stated("More than 200 patients were treated.", "More than 200 patients", "200 patients treated"),
     "AT25": _result(_ARMS, {"figure": "41%", "arm": "XYZ-101"}, {"figure": "41%", "arm": "docetaxel"}),
+    "AT63": _claim(
+        "The ORR was 41% with XYZ-101 and 12% with docetaxel.",
+        {"results": [_arm("41", "XYZ-101"), _arm("12", "docetaxel")]},
+        {"results": [_arm("41", "XYZ-101"), _arm("12", "XYZ-101")]},
+        type="RESULT",
+    ),
     "AT26": _stated(
         "The ORR was 41% with XYZ-101 and 22% with placebo.", "ORR: 41% against 22%", "ORR: 41% against 41%"
     ),
