@@ -1,9 +1,10 @@
 """AT, claims: what a claim's designation, milestone and amounts say is in its evidence."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
+from summarizer.lexicons import Hit
 from summarizer.schemas import (
     Agency,
     Amount,
@@ -12,6 +13,7 @@ from summarizer.schemas import (
     Event,
     MilestoneStatus,
 )
+from summarizer.text import Span
 
 from .context import Context, Fault, Subject
 from .numbers import each_amount
@@ -190,6 +192,43 @@ def designation_population(context: Context) -> Iterator[Fault]:
         lacking = missing(population, subject.sentences) if population else []
         if lacking:
             yield Fault(f"{subject.path}.designation.population", f"{lacks(lacking)}.", subject.span)
+
+
+_JOINED = 40
+"""Characters between a population and the designation that is named behind it, at most."""
+
+
+def designation_of_population(context: Context) -> Iterator[Fault]:
+    """Where a sentence lists designations, a population is that of the one named before it (or right behind it)."""
+    for subject, claim in context.each_claim():
+        held = claim.designation
+        if held is None or not held.population:
+            continue
+        scope = context.scope(subject.sentences.folded)
+        hits = scope.hits["designation"]
+        if len({hit.value for hit in hits}) < 2:
+            continue
+        whole, _ = _longest_end(held.population, scope.folded)
+        beside = [_kinds_beside(scope.text, hits, place) for place in occurrences(whole, scope.folded)]
+        if beside and all(kinds and held.kind.value not in kinds for kinds in beside):
+            other = readable(sorted(beside[0])[0])
+            yield Fault(
+                f"{subject.path}.designation.population",
+                f'The evidence names {other} beside "{held.population}".',
+                subject.span,
+            )
+
+
+def _kinds_beside(text: str, hits: Sequence[Hit], place: Span) -> set[str]:
+    """The designation named last before a place in its sentence, and one joined to it right behind."""
+    before = [hit for hit in hits if hit.end <= place.start and "\n" not in text[hit.end : place.start]]
+    last = max((hit.start for hit in before), default=-1)
+    found = {hit.value for hit in before if hit.start == last}
+    for hit in hits:
+        gap = text[place.end : hit.start] if hit.start >= place.end else ""
+        if gap and len(gap) <= _JOINED and not re.search(r"[,;.()\n]", gap):
+            found.add(hit.value)
+    return found
 
 
 _QUALIFIERS = re.compile(

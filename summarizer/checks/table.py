@@ -87,6 +87,12 @@ CHECKS: tuple[Check, ...] = (
     Check("AT16", "A designation's status is said in the evidence", _E, attribution.designation_status),
     Check("AT17", "A designation's population is in the evidence", _E, attribution.designation_population),
     Check("AT18", "A designation's population keeps its qualifiers", _E, attribution.designation_whole),
+    Check(
+        "AT64",
+        "A designation's population is the one beside it",
+        _E,
+        attribution.designation_of_population,
+    ),
     Check("AT19", "A milestone's event is named in the evidence", _E, attribution.milestone_event),
     Check("AT20", "A delay, a lapse or an end is said in the evidence", _E, attribution.milestone_status),
     Check("AT21", "An amount is printed in the evidence", _E, attribution.amount_figure),

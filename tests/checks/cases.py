@@ -257,6 +257,11 @@ CASES: dict[str, Case] = {
     "AT18": _designation(
         _SLE, {"population": "active refractory lupus nephritis"}, {"population": "lupus nephritis"}
     ),
+    "AT64": _designation(
+        "XYZ-101 has Orphan Drug designation for glorbitis, Fast Track designation for severe asthma.",
+        {"population": "severe asthma"},
+        {"population": "glorbitis"},
+    ),
     "AT19": _timing(
         "Topline data are expected in Q2 2026.", {"phrase": "in Q2 2026"}, {"phrase": "in Q2 2026"}
     ),
