@@ -34,20 +34,24 @@ _HAPPENED = re.compile(
 
 
 NOT_REACHED = re.compile(
-    r"(?P<met>\b(?:endpoints?|end points?|significance|objectives?|goals?)\b[^.;]{0,24})?"
-    r"\bnot\s(?:yet\s)?(?:been\s)?(?:reached|mature|estimable|evaluable|calculable)\b",
+    r"(?P<of>\b(?:median|survival|duration|time to|[a-z]{0,3}PFS|[a-z]?OS|DOR|[DE]FS|data|curve)\b[^.;]{0,60})?"
+    r"\bnot\s(?:yet\s)?(?:been\s)?(?:reached|mature|estimable|evaluable|calculable)\b(?P<by>\sby\b)?",
     re.IGNORECASE,
 )
 """What a median is said to be that most patients have not come to: a value, no denial."""
 
 
+def _is_value(match: re.Match[str]) -> bool:
+    return match["of"] is not None and match["by"] is None
+
+
 def _unreached(match: re.Match[str]) -> str:
-    return match.group() if match["met"] else "unreached"
+    return f"{match['of']}unreached" if _is_value(match) else match.group()
 
 
 def is_open(text: str) -> bool:
-    """Whether a text gives a value as not reached yet; an endpoint that was not reached is missed."""
-    return any(not match["met"] for match in NOT_REACHED.finditer(text))
+    """Whether a text gives a median as not reached yet; an endpoint that was not reached is missed."""
+    return any(map(_is_value, NOT_REACHED.finditer(text)))
 
 
 _NONE = re.compile(

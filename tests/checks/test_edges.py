@@ -430,6 +430,11 @@ FAILS: tuple[tuple[str, str, dict[str, Any]], ...] = (
     ),
     ("AT12", "One of the four in Cohort 1 has stopped.", result(n=0, N=4)),
     ("MO07", "XYZ-101 may not help.", stated("XYZ-101 may help")),
+    (
+        "MO08",
+        "EASI-75 was reached by 41% of patients.",
+        stated("EASI-75 was not reached by 41% of patients"),
+    ),
     ("MO06", "The company guides to 2027.", stated("The company guides to 2027")),
     ("AT07", "Median PFS was not reached (95% CI: 22, NE).", result(figure="95%")),
     (
