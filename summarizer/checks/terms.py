@@ -158,3 +158,18 @@ def enumerated(
             False,
             Fault(path, f"The evidence has no word for the {what} {readable(value.value)}.", subject.span),
         )
+
+
+def named(
+    field: str, table: str, value: StrEnum, subject: Subject, *, strict: bool = False
+) -> Iterator[Fault]:
+    """A fault where the evidence has no words for an enumerated value."""
+    verdict = judged(table, value, subject, strict=strict)
+    if verdict.supported or (not (strict and verdict.instead) and said_of(table, value.value, subject)):
+        return
+    said = readable(value.value)
+    if verdict.instead:
+        others = " or ".join(readable(one) for one in verdict.instead[:3])
+        yield Fault(f"{subject.path}.{field}", f"The evidence says {others}, not {said}.", subject.span)
+    else:
+        yield Fault(f"{subject.path}.{field}", f"The evidence has no word for {said}.", subject.span)

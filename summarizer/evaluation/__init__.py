@@ -1,4 +1,4 @@
-"""Evaluation: an engine's records against what a person says that the releases hold.
+"""Evaluation: an engine's records against what an annotator says that the releases hold.
 
     from pathlib import Path
     from summarizer import summarize

@@ -28,7 +28,7 @@ class Stretch:
 
 @dataclass(frozen=True)
 class Annotated:
-    """A release, what a person says of it, and where those words stand."""
+    """A release, what an annotator says of it, and where those words stand."""
 
     name: str
     """The annotation file's name without its ending."""

@@ -1,4 +1,4 @@
-"""Gold annotations: what a person says that a release holds, one YAML file a release.
+"""Gold annotations: what an annotator says that a release holds, one YAML file a release.
 
 `docs/gold.md` describes the format with an example. Values are the release's own words; what the
 release does not say is left out. Every list may be empty, and unknown keys are refused.
@@ -13,27 +13,20 @@ from pydantic import ConfigDict, Field, ValidationError
 
 from summarizer.errors import InputError
 from summarizer.schemas import (
-    Agency,
-    Allocation,
     Author,
     Bound,
     ClaimType,
-    DesignationKind,
-    DesignationStatus,
-    DrugModality,
-    EnrollmentType,
-    Event,
+    Design,
+    Designation,
+    Enrollment,
     Granularity,
-    InterventionModel,
-    Masking,
-    MilestoneStatus,
+    MilestoneFields,
     Modality,
     Model,
     Operator,
     Phase,
-    PrimaryPurpose,
+    ProgramFields,
     Scale,
-    Stage,
     Statistic,
     StudyType,
     TrialStatus,
@@ -70,19 +63,8 @@ class GoldStretch(GoldModel):
     speaker: str | None = None
 
 
-class GoldProgram(GoldModel):
-    """A drug candidate or product of the issuer or its partner."""
-
-    name: str
-    aliases: list[str] = Field(default_factory=list)
-    owned: bool | None = None
-    modality: DrugModality | None = None
-    targets: list[str] = Field(default_factory=list)
-    technologies: list[str] = Field(default_factory=list)
-    indications: list[str] = Field(default_factory=list)
-    stage: Stage | None = None
-    partners: list[str] = Field(default_factory=list)
-    rights: str | None = None
+class GoldProgram(GoldModel, ProgramFields):
+    """A drug candidate or product of the issuer or its partner: the record's own fields."""
 
     @property
     def names(self) -> list[str]:
@@ -90,15 +72,8 @@ class GoldProgram(GoldModel):
         return [self.name, *self.aliases]
 
 
-class GoldEnrollment(GoldModel):
-    """How many participants, reached or planned."""
-
-    count: int
-    type: EnrollmentType
-
-
-class GoldTrial(GoldModel):
-    """A trial of the issuer's or its partner's program."""
+class GoldTrial(GoldModel, Design):
+    """A trial of the issuer's or its partner's program, its design's values among its own."""
 
     name: str | None = None
     nct_id: str | None = None
@@ -108,11 +83,7 @@ class GoldTrial(GoldModel):
     status: TrialStatus | None = None
     pivotal: bool | None = None
     study_type: StudyType | None = None
-    allocation: Allocation | None = None
-    intervention_model: InterventionModel | None = None
-    masking: Masking | None = None
-    primary_purpose: PrimaryPurpose | None = None
-    enrollment: GoldEnrollment | None = None
+    enrollment: Enrollment | None = None
     conditions: list[str] = Field(default_factory=list)
     population: str | None = None
 
@@ -142,25 +113,17 @@ class GoldResult(GoldModel):
     criteria: str | None = None
 
 
-class GoldMilestone(GoldModel):
+class GoldMilestone(GoldModel, MilestoneFields):
     """A step and its window, computed by hand with the release's date as anchor."""
 
-    event: Event
-    status: MilestoneStatus
-    phrase: str | None = None
     start: date | None = None
     end: date | None = None
     bound: Bound | None = None
     granularity: Granularity | None = None
 
 
-class GoldDesignation(GoldModel):
-    """A regulator's designation or review path for one population."""
-
-    kind: DesignationKind
-    agency: Agency | None = None
-    population: str | None = None
-    status: DesignationStatus
+class GoldDesignation(GoldModel, Designation):
+    """A regulator's designation or review path for one population: the record's own fields."""
 
 
 class GoldAmount(GoldModel):
