@@ -16,6 +16,7 @@ from summarizer.schemas import (
     Event,
     MilestoneFields,
     MilestoneStatus,
+    Modality,
     ProposedClaim,
     ResultFields,
     Statistic,
@@ -24,12 +25,15 @@ from summarizer.timing import parse_timing
 
 _PREPOSITION = re.compile(r"(?:In|On|By|During|At|Within|For|From|Around|Before|After|Into|Through)\s")
 _BARE_TIME = re.compile(r"(?:week|day|month|year|cycle|visit|the\s|\d)", re.IGNORECASE)
-_AHEAD = {
+AHEAD = {
     MilestoneStatus.EXPECTED: "expected",
     MilestoneStatus.DELAYED: "delayed, now expected",
     MilestoneStatus.LAPSED: "lapsed",
     MilestoneStatus.CANCELLED: "cancelled",
 }
+"""How a statement says what became of a step that has not occurred."""
+POSSIBLE = "possible"
+"""How it says that the step is a mere chance."""
 
 
 _IN_ITS_WORDS = frozenset({Event.OTHER, Event.APPROVED, Event.LABEL_EXPANSION})
@@ -44,7 +48,7 @@ def stated(claim: ProposedClaim, subject: str | None = None) -> str:
     if claim.designation:
         return designation_stated(claim.designation)
     if claim.milestone and claim.milestone.event not in _IN_ITS_WORDS and not _denied(claim):
-        said = milestone_stated(claim.milestone)
+        said = milestone_stated(claim.milestone, hoped=claim.modality is Modality.HYPOTHETICAL)
     elif claim.amounts and not claim.negated:
         said = amount_stated(claim.amounts[0])
     elif claim.results and not claim.negated:
@@ -69,8 +73,28 @@ def _denied(claim: ProposedClaim) -> bool:
 
 def is_composed(claim: Claim, subjects: Iterable[str]) -> bool:
     """Whether a claim's statement says its fields and nothing else, one of the `subjects` or none before it."""
+    return _composed_with(claim, subjects) is not None
+
+
+def restated(before: Claim, after: Claim, subjects: Iterable[str]) -> Claim:
+    """A changed claim with its statement composed anew, where it was composed of the fields as they were before."""
+    said = _composed_with(before, subjects)
+    return after if said is None else after.model_copy(update={"statement": stated(_proposed(after), *said)})
+
+
+def _composed_with(claim: Claim, subjects: Iterable[str]) -> tuple[str | None] | None:
+    """What a composed statement has before it: a name or nothing; null where it is not composed."""
+    proposed = _proposed(claim)
+    return next(
+        ((one,) for one in (None, *subjects) if claim.statement == stated(proposed, one)),
+        None,
+    )
+
+
+def _proposed(claim: Claim) -> ProposedClaim:
+    """The fields of a claim that a statement is composed of."""
     timing = claim.milestone.timing if claim.milestone else None
-    proposed = ProposedClaim(
+    return ProposedClaim(
         ref=claim.id,
         type=claim.type,
         modality=claim.modality,
@@ -88,7 +112,6 @@ def is_composed(claim: Claim, subjects: Iterable[str]) -> bool:
         amounts=list(claim.amounts),
         evidence=[],
     )
-    return any(claim.statement == stated(proposed, subject) for subject in (None, *subjects))
 
 
 def designation_stated(designation: Designation) -> str:
@@ -101,8 +124,11 @@ def designation_stated(designation: Designation) -> str:
     return f"{kind[0].upper()}{kind[1:]} {designation.status.value.lower()}{by}{people}"
 
 
-def milestone_stated(milestone: MilestoneFields) -> str:
-    """`NDA submission expected in the third quarter of 2026`; `IND cleared in January 2026`."""
+def milestone_stated(milestone: MilestoneFields, *, hoped: bool = False) -> str:
+    """`NDA submission expected in the third quarter of 2026`; `IND cleared in January 2026`.
+
+    A step that is `hoped` for is possible, not expected.
+    """
     phrase = milestone.phrase if milestone.phrase and parse_timing(milestone.phrase, None) else ""
     when = f" {phrase[0].lower()}{phrase[1:]}" if _PREPOSITION.match(phrase) else f" {phrase}".rstrip()
     ahead, done = triggers("event_wording")[milestone.event.value]
@@ -112,7 +138,8 @@ def milestone_stated(milestone: MilestoneFields) -> str:
         return f"PDUFA date{when}"
     if milestone.status is MilestoneStatus.OCCURRED:
         return f"{done}{when}"
-    return f"{ahead} {_AHEAD[milestone.status]}{when}"
+    chance = hoped and milestone.status is MilestoneStatus.EXPECTED
+    return f"{ahead} {POSSIBLE if chance else AHEAD[milestone.status]}{when}"
 
 
 def amount_stated(amount: AmountFields) -> str:

@@ -7,6 +7,7 @@ claim's modality or negation alone, and accept it with exactly one other value, 
 from collections.abc import Iterator, Sequence
 
 from summarizer.checks import recheck
+from summarizer.phrasing import restated
 from summarizer.schemas import Claim, Document, Finding, Modality, RecordKind, Rejected, Severity, Summary
 
 _DECIDED = ("modality", "negated")
@@ -63,6 +64,9 @@ def _others(claim: Claim) -> Iterator[Claim]:
 def _with(
     summary: Summary, document: Document, findings: Sequence[Finding], index: int, claim: Claim
 ) -> tuple[Summary, list[Finding]]:
+    subjects = [one.name for one in summary.trials if one.id in claim.trial_ids and one.name]
+    subjects += [one.name for one in summary.programs if one.id in claim.program_ids]
+    claim = restated(summary.claims[index], claim, subjects)
     claims = [*summary.claims[:index], claim, *summary.claims[index + 1 :]]
     changed = summary.model_copy(update={"claims": claims})
     return changed, recheck(changed, document, summary, findings)

@@ -8,7 +8,7 @@ from itertools import islice
 from summarizer.numbers import Money, parse_money
 from summarizer.numbers.figures import Located
 from summarizer.phrasing import amount_stated, designation_stated, milestone_stated, results_stated
-from summarizer.schemas import Amount, Claim, MilestoneFields, Result
+from summarizer.schemas import Amount, Claim, MilestoneFields, Modality, Result
 from summarizer.text import fold_str
 
 from .context import Context, Fault
@@ -280,5 +280,5 @@ def _composed(claim: Claim) -> list[str]:
     )
     said = [*(amount_stated(one) for one in claim.amounts)]
     said += [results_stated(list(claim.results))] if claim.results else []
-    said += [milestone_stated(step)] if step else []
+    said += [milestone_stated(step, hoped=claim.modality is Modality.HYPOTHETICAL)] if step else []
     return said + ([designation_stated(claim.designation)] if claim.designation else [])

@@ -41,9 +41,9 @@ _ALLOWED: dict[ClaimType, frozenset[Modality]] = {
 
 
 def type_fits(context: Context) -> Iterator[Fault]:
-    """A result is reported, a threshold hypothetical, guidance expected."""
+    """A result is reported, a threshold hypothetical, guidance expected; a design is a chance where its words say so."""
     for subject, claim in context.each_claim():
-        allowed = _ALLOWED.get(claim.type)
+        allowed = _PLANNED if _is_planned(claim, subject) else _ALLOWED.get(claim.type)
         told = _no_guidance(claim, subject) or _guidance_told(claim, subject)
         if allowed and claim.modality not in allowed and not told:
             said = " or ".join(sorted(one.value for one in allowed))
@@ -52,6 +52,18 @@ def type_fits(context: Context) -> Iterator[Fault]:
                 f"{claim.type.value} is {said}, not {claim.modality.value}.",
                 subject.span,
             )
+
+
+_MADE_TO = frozenset({"designed to", "intended to"})
+_PLANNED = frozenset({Modality.REPORTED, Modality.EXPECTED})
+
+
+def _is_planned(claim: Claim, subject: Subject) -> bool:
+    """Whether a claim is on a design of which nothing says `may` or `could`: `designed to` is no chance."""
+    return claim.type is ClaimType.DESIGN and not any(
+        clause.hypothetical or (clause.possible and clause.possible.casefold() not in _MADE_TO)
+        for clause in (*clauses(subject.quotes.text), *clauses(claim.statement))
+    )
 
 
 def _no_guidance(claim: Claim, subject: Subject) -> bool:

@@ -29,6 +29,7 @@ from . import (
     statements,
     statistic,
     timing,
+    told,
     trials,
     whose,
 )
@@ -121,6 +122,12 @@ CHECKS: tuple[Check, ...] = (
     Check("AT71", "What is told of a figure stands in its column", _E, rows.result_column),
     Check("AT72", "What became of a designation is told of it", _E, designations.designation_told),
     Check("AT73", "A designation's kind is the one with its population", _E, designations.designation_named),
+    Check("AT76", "A step is the one that the statement is composed of", _E, told.step_told),
+    Check("AT77", "A step is one that the statement names", _E, told.event_told),
+    Check("AT78", "A measure is one that the statement names", _E, told.measure_told),
+    Check("AT79", "A designation's disease is one that the statement names", _E, told.population_told),
+    Check("AT80", "A designation's status is the statement's", _E, told.status_told),
+    Check("AT81", "An amount is called what the statement calls it", _E, told.amount_told),
     Check("AT30", "A program's name is in its evidence", _E, programs.program_named),
     Check("AT31", "A program's aliases are the release's", _E, programs.program_aliases),
     Check(
