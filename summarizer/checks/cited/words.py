@@ -39,7 +39,7 @@ def cites(rests: Rests) -> Iterator[str]:
     unknown = [one for one in rests.sentence.citations if one not in rests.ground.cited]
     if unknown:
         yield f"There is no citation {listed(unknown)}."
-    elif not rests.sentence.citations and not rests.ground.unheld():
+    elif not rests.sentence.citations and not rests.ground.held.unheld:
         yield "The sentence cites nothing."
 
 
@@ -315,7 +315,7 @@ def opinions_attributed(rests: Rests) -> Iterator[str]:
     """An opinion is told as the company's, or its speaker's."""
     opinions = [one for one in rests.cited if one.type is ClaimType.OPINION]
     speakers = [word for one in opinions for word in tokens(one.speaker or "")]
-    issuer = tokens(rests.ground.brief.issuer or "")
+    issuer = tokens(rests.ground.held.issuer or "")
     said = {key(word) for word in tokens(rests.text)}
     if opinions and not said & {key(word) for word in ("company", *speakers, *issuer[:1])}:
         yield "The cited words are an opinion: the sentence does not say whose."
