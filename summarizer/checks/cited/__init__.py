@@ -7,4 +7,15 @@ and against nothing else: what another citation says does not help it.
 from .ground import Ground, Held, Moved, mentions_cited, noted
 from .table import CITED, NEEDED, CitedCheck, Wrong, examine
 
-__all__ = ["CITED", "NEEDED", "CitedCheck", "Ground", "Held", "Moved", "Wrong", "examine", "mentions_cited", "noted"]
+__all__ = [
+    "CITED",
+    "NEEDED",
+    "CitedCheck",
+    "Ground",
+    "Held",
+    "Moved",
+    "Wrong",
+    "examine",
+    "mentions_cited",
+    "noted",
+]

@@ -168,7 +168,8 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
 
 
 _SAYING = re.compile(
-    r"\b(?:disclos|say|said|tell|told|stat|report|mention|speak|spoke|given?\b|gives|hold|held|know)", re.IGNORECASE
+    r"\b(?:disclos|say|said|tell|told|stat|report|mention|speak|spoke|given?\b|gives|hold|held|know)",
+    re.IGNORECASE,
 )
 
 
