@@ -83,7 +83,7 @@ def lines(gathered: Gathered, composed: Asked, store: Store) -> Lines:
 def _given(one: Numbered) -> str:
     day = one.published.isoformat() if one.published else "undated"
     statement = one.statement if one.statement and one.statement != one.quote else ""
-    return line(one.id, day, _short(statement), _short(one.quote))
+    return line(one.id, day, _short(", ".join(one.names)), _short(statement), _short(one.quote))
 
 
 def _short(text: str) -> str:

@@ -1,5 +1,6 @@
 """A model's sentences, each held by what it cites: what does not hold goes back once, then is left out."""
 
+import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -16,6 +17,8 @@ T = TypeVar("T")
 Conversation = Generator[Request, Reply | None, T]
 Row = tuple[str, list[str]]
 """The name of the list that a sentence is in, and the sentence with its labels."""
+_VERDICT = re.compile(r"\W*(?:yes|no)\b\W*(?:[,;:.!–—-]|$)", re.IGNORECASE)
+"""A verdict on a question before what is so: no words of a release can hold it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def _examined(place: str, row: list[str], task: Task) -> Tried:
     sentence = BriefSentence(text=text, citations=_citations(given, task.labels))
     silent = [task.labels.unheld[one] for one in given if one in task.labels.unheld]
     ground = task.ground.denying(silent) if silent else task.ground
-    wrong = tuple(_mislabelled(place, given, task)) or tuple(examine(sentence, ground))
+    wrong = tuple(_misformed(place, text, given, task)) or tuple(examine(sentence, ground))
     return Tried(place, tuple(given), sentence, wrong)
 
 
@@ -102,9 +105,11 @@ def _citations(given: Sequence[str], labels: Labels) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _mislabelled(place: str, given: Sequence[str], task: Task) -> Iterator[Wrong]:
+def _misformed(place: str, text: str, given: Sequence[str], task: Task) -> Iterator[Wrong]:
     unheld = [one for one in given if one in task.labels.unheld]
-    if not given:
+    if _VERDICT.match(text):
+        yield Wrong("BR09", "A sentence says what is so, without yes or no.")
+    elif not given:
         yield Wrong("BR01", "The sentence cites nothing.")
     elif unheld and len(unheld) < len(given):
         yield Wrong("BR01", "What is not disclosed is told in a sentence of its own.")
