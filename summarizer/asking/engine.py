@@ -92,17 +92,17 @@ def _work(question: str, store: Store, issuer: str | None) -> Work[Asked]:
     return Work(
         composed,
         begin if composed.says else None,
-        file=lambda: _file(question, given()),
+        file=lambda: cassette_name(given()),
         command="ask",
         beneath=QUESTIONS,
-        what="question",
+        what="answer",
         source=" ".join(question.split()),
     )
 
 
-def _file(question: str, lines: "Lines") -> str:
+def cassette_name(lines: "Lines") -> str:
     """What a question's cassette is called: its first words, and a digest of it with what was found for it."""
-    plain = folded(question).encode("ascii", "ignore").decode("ascii")
+    plain = folded(lines.composed.question).encode("ascii", "ignore").decode("ascii")
     words = "-".join(plain.split()[:_WORDS])[:_LETTERS]
     digest = sha256("\n".join([lines.asked, *lines.found]).encode("utf-8")).hexdigest()[:_DIGITS]
     return f"{words}-{digest}".lstrip("-")
