@@ -16,7 +16,9 @@ from .lines import Lines
 MOST = 8
 """Sentences of an answer by a model."""
 NONE_HELD = "No sentence of the model held: what stands here is what was found without it."
-UNANSWERED = "A model read what was found for this question, and gave no answer from it; `--engine rules` shows it."
+UNANSWERED = (
+    "A model read what was found for this question, and gave no answer from it; `--engine rules` shows it."
+)
 
 
 def converse(lines: Lines) -> Conversation[Asked]:
