@@ -9,6 +9,7 @@ from .answer import (
 from .asked import (
     Asked,
     AskedPassage,
+    AskedSilence,
     Topic,
     Understood,
 )
@@ -57,6 +58,7 @@ from .model import (
 )
 from .prose import (
     Prose,
+    Sentences,
     sentence_read,
 )
 from .records import (
@@ -141,6 +143,7 @@ __all__ = [
     "ArmType",
     "Asked",
     "AskedPassage",
+    "AskedSilence",
     "Author",
     "Bound",
     "Brief",
@@ -210,6 +213,7 @@ __all__ = [
     "SaidWhen",
     "Scale",
     "Sentence",
+    "Sentences",
     "Severity",
     "Source",
     "Stage",

@@ -7,7 +7,8 @@ from pydantic import Field
 
 from .brief import BriefSentence, Cited, Source
 from .model import Model
-from .vocabulary import DesignationKind, Event
+from .summary import Finding, Provenance
+from .vocabulary import DesignationKind, EngineKind, Event
 
 
 class Topic(StrEnum):
@@ -63,6 +64,14 @@ class AskedPassage(Model):
     end: int
 
 
+class AskedSilence(Model):
+    """What the releases do not hold, as code has found."""
+
+    id: str
+    """`s` and its number in this answer."""
+    text: str
+
+
 class Asked(Model):
     """A question and what the releases say to it: cited sentences, else passages."""
 
@@ -74,7 +83,16 @@ class Asked(Model):
     sentences: list[BriefSentence] = Field(default_factory=list)
     passages: list[AskedPassage] = Field(default_factory=list)
     """Paragraphs with all words that were looked for; only where no record answers."""
+    silences: list[AskedSilence] = Field(default_factory=list)
+    """Those that sentences cite."""
     notes: list[str] = Field(default_factory=list)
     """What a reader of the answer must know: names that the store does not hold, words that no source has."""
     cited: list[Cited] = Field(default_factory=list)
     sources: list[Source] = Field(default_factory=list)
+    dropped: int = 0
+    """Sentences of a model that did not hold, and were left out."""
+    findings: list[Finding] = Field(default_factory=list)
+    """Why they did not hold, each with its sentence; and how an endpoint failed."""
+    engine: EngineKind = EngineKind.RULES
+    """What was asked for the sentences; `rules` where no model was: they are made of the records' fields."""
+    provenance: Provenance = Field(default_factory=Provenance)

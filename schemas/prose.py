@@ -1,4 +1,4 @@
-"""What a language model writes of a brief: sentences, each with the labels of what it rests on."""
+"""What a language model writes of a brief or to a question: sentences, each with the labels of what it rests on."""
 
 import re
 from typing import Annotated
@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from .model import Model
 
 _LONGEST = 600
-"""Characters of a sentence: more is no sentence of a brief."""
+"""Characters of a sentence: more is none."""
 _LABELS = re.compile(r"[a-z]\d{1,6}")
 _MARKS = re.compile(r"\s*\[[^\[\]]{0,80}\]")
 
@@ -30,6 +30,12 @@ class Prose(Model):
 
     overview: list[_Row] = Field(default_factory=list)
     changed: list[_Row] = Field(default_factory=list)
+
+
+class Sentences(Model):
+    """Sentences that answer a question, each a row as in `Prose`; none where what was found does not answer."""
+
+    sentences: list[_Row] = Field(default_factory=list)
 
 
 def sentence_read(row: list[str]) -> tuple[str, list[str]]:

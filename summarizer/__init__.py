@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from .asking import aask as aask
     from .asking import ask as ask
     from .checks import check as check
     from .errors import EndpointError as EndpointError
@@ -61,6 +62,7 @@ __all__ = [
     "TimeWindow",
     "Trial",
     "__version__",
+    "aask",
     "abrief",
     "ask",
     "asummarize",
@@ -94,6 +96,7 @@ _HOMES = {
     "Summary": "schemas",
     "TimeWindow": "schemas",
     "Trial": "schemas",
+    "aask": "asking",
     "abrief": "overview",
     "ask": "asking",
     "asummarize": "pipeline",

@@ -11,23 +11,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer import briefing, history
-from summarizer.errors import InputError
+from summarizer.errors import EndpointError, InputError
 from summarizer.history import Identities, identify
-from summarizer.running import Choice, Run, choose
 from summarizer.schemas import (
     Brief,
     CalendarEntry,
     Change,
     Decision,
-    EngineKind,
     Mention,
     ProgramEntity,
     Told,
 )
 from summarizer.store import Store, issuer_id, name_key
+from summarizer.writing import How, Work, awritten, written
 
 if TYPE_CHECKING:
-    from summarizer.llm import Request, Settings
+    from summarizer.llm import Settings
+    from summarizer.writing.sentences import Conversation
 
 BRIEFS = "briefs"
 """Where briefs' cassettes are, in the folder of all cassettes."""
@@ -44,6 +44,7 @@ def brief(
     settings: "Settings | None" = None,
     cassettes: Path | None = None,
     on_engine: Callable[[str], None] | None = None,
+    on_failure: Callable[[EndpointError], None] | None = None,
     record: bool = False,
 ) -> Brief:
     """The brief on a program: composed of the records, and told by a model where there is one.
@@ -56,18 +57,15 @@ def brief(
         settings: The model's endpoint; by default from the environment.
         cassettes: The folder of recorded traffic; by default `briefs` in the settings' or the checkout's own.
         on_engine: Is told in one line which engine was chosen, and why.
+        on_failure: Is told that the endpoint failed for good; the composed brief is returned then.
         record: Whether to record the traffic of the `llm` engine in that folder.
 
     Raises:
         InputError: No program is called so, or several are; or an argument is wrong.
-        EndpointError: The model's endpoint failed for good.
+        EndpointError: The model's endpoint failed for good, and there is no `on_failure`.
     """
-    composed = compose(program, store, issuer)
-    choice = _chosen(composed, engine, settings, cassettes, on_engine)
-    if choice.engine is EngineKind.RULES:
-        return composed
-    run = _run(composed, choice, cassettes, record=record)
-    return _accounted(run.ask(), run)
+    how = How(engine, settings, cassettes, on_engine, on_failure, record)
+    return written(_work(compose(program, store, issuer)), how)
 
 
 async def abrief(
@@ -79,15 +77,12 @@ async def abrief(
     settings: "Settings | None" = None,
     cassettes: Path | None = None,
     on_engine: Callable[[str], None] | None = None,
+    on_failure: Callable[[EndpointError], None] | None = None,
     record: bool = False,
 ) -> Brief:
     """`brief`, with the endpoint called asynchronously."""
-    composed = compose(program, store, issuer)
-    choice = _chosen(composed, engine, settings, cassettes, on_engine)
-    if choice.engine is EngineKind.RULES:
-        return composed
-    run = _run(composed, choice, cassettes, record=record)
-    return _accounted(await run.aask(), run)
+    how = How(engine, settings, cassettes, on_engine, on_failure, record)
+    return await awritten(_work(compose(program, store, issuer)), how)
 
 
 def compose(program: str, store: Store, issuer: str | None = None) -> Brief:
@@ -105,49 +100,20 @@ def compose(program: str, store: Store, issuer: str | None = None) -> Brief:
     return briefing.compose(found.entity, found.told, found.decisions, passages)
 
 
-def _chosen(
-    composed: Brief,
-    engine: str,
-    settings: "Settings | None",
-    cassettes: Path | None,
-    on_engine: Callable[[str], None] | None,
-) -> Choice:
-    def first() -> "Request":
-        from summarizer.briefing.writing import writing
+def _work(composed: Brief) -> Work[Brief]:
+    def begin() -> "Conversation[Brief]":
+        from summarizer.briefing.prose import converse
 
-        return writing(composed)
+        return converse(composed)
 
-    choice = choose(
-        first, engine=engine, settings=settings, cassettes=cassettes, beneath=BRIEFS, what="this brief"
-    )
-    if on_engine:
-        on_engine(str(choice))
-    return choice
-
-
-def _run(composed: Brief, choice: Choice, cassettes: Path | None, *, record: bool) -> Run[Brief]:
-    from summarizer.briefing.prose import converse
-
-    path = None
-    if record and choice.settings:
-        folder = cassettes or choice.settings.cassette_folder / BRIEFS
-        path = folder / f"{composed.program.replace('/', '-')}.yaml"
-    return Run(
-        converse(composed),
-        choice,
-        record_to=path,
+    return Work(
+        composed,
+        begin,
+        file=lambda: composed.program.replace("/", "-"),
+        command="brief",
+        beneath=BRIEFS,
+        what="brief",
         source=f"brief on {composed.name}",
-        how="over HTTP by `summarizer brief --record`",
-        mended="the brief",
-    )
-
-
-def _accounted(brief: Brief, run: Run[Brief]) -> Brief:
-    """The brief, with the account of how it came about."""
-    provenance = run.provenance()
-    findings = [*brief.findings, *run.failures]
-    return brief.model_copy(
-        update={"provenance": provenance, "engine": provenance.engine, "findings": findings}
     )
 
 

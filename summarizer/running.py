@@ -34,7 +34,7 @@ class Choice:
 
 
 def choose(
-    first: "Callable[[], Request]",
+    first: "Callable[[], Request] | None",
     *,
     engine: str = "auto",
     settings: "Settings | None" = None,
@@ -45,7 +45,8 @@ def choose(
     """The engine for a conversation: the configured endpoint, else a cassette of exactly its request, else rules.
 
     Args:
-        first: Makes the conversation's first request, where a cassette is looked for.
+        first: Makes the conversation's first request, where a cassette is looked for; None where there is nothing
+            to ask about.
         engine: `auto`, `llm`, `replay` or `rules`.
         settings: The model's endpoint; by default from the environment.
         cassettes: The folder of recorded traffic; by default the one beneath the settings' own.
@@ -62,11 +63,11 @@ def choose(
     from summarizer.llm import Settings
 
     settings = settings or Settings.load()
+    if engine == "llm" and not settings.configured:
+        raise InputError("no endpoint is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local one")
+    if first is None:
+        return Choice(EngineKind.RULES, "there is nothing to ask a model about")
     if engine == "llm" or (engine == "auto" and settings.configured):
-        if not settings.configured:
-            raise InputError(
-                "no endpoint is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local one"
-            )
         why = "asked for" if engine == "llm" else "an endpoint is configured"
         return Choice(EngineKind.LLM, f"{why}; model {settings.model}", settings)
     folder = cassettes or settings.cassette_folder / beneath

@@ -32,7 +32,7 @@ ORDER = (
     ("rules", "llm"),
     ("cassettes", "conversation"),
     "running",
-    "pipeline",
+    ("pipeline", "writing"),
     ("history", "store"),
     "briefing",
     "overview",

@@ -13,6 +13,7 @@ from summarizer.schemas import (
     AskedPassage,
     BriefSentence,
     Claim,
+    ClaimType,
     Event,
     Program,
     Release,
@@ -47,11 +48,13 @@ class Gathered:
     """Sentences made of records' fields, the best first, each with its records."""
     passages: list[Passage] = field(default_factory=list)
     """Paragraphs with all words looked for, where no record answers."""
+    silences: list[str] = field(default_factory=list)
+    """What is asked about and no release holds."""
     notes: list[str] = field(default_factory=list)
 
 
-def ask(question: str, store: Store, issuer: str | None = None) -> Asked:
-    """What the releases in a store say to a question, without a model.
+def gather(question: str, store: Store, issuer: str | None = None) -> Gathered:
+    """What a store holds on a question.
 
     Args:
         question: In English, in any words; whatever they are, they are only looked for.
@@ -61,11 +64,6 @@ def ask(question: str, store: Store, issuer: str | None = None) -> Asked:
     Raises:
         InputError: The store is empty, no company is called so, or names are those of several companies.
     """
-    return answered(gather(question, store, issuer), store)
-
-
-def gather(question: str, store: Store, issuer: str | None = None) -> Gathered:
-    """What a store holds on a question; see `ask`."""
     question = question.encode("utf-8", "replace").decode("utf-8")
     company = None if issuer is None else issuer_named(issuer, store)
     named = names_in(question[:MOST_SIGNS], store, company)
@@ -83,6 +81,7 @@ def gather(question: str, store: Store, issuer: str | None = None) -> Gathered:
         if not found and not any(named.unknown.values()):
             refuse_empty(store)
         gathered.passages = passages(store, found, named, read)
+    gathered.silences = list(_silences(gathered, named, read))
     gathered.notes = list(_notes(gathered, named, read, store))
     return gathered
 
@@ -115,10 +114,16 @@ def answered(gathered: Gathered, store: Store) -> Asked:
             )
             for place, one in enumerate(gathered.passages, start=1)
         ],
-        notes=gathered.notes,
+        notes=[*gathered.notes, *_left(gathered)],
         cited=[one.model_copy(update={"source": number[one.document]}) for one in cite.all],
         sources=sources,
     )
+
+
+def _left(gathered: Gathered) -> Iterator[str]:
+    left = len(gathered.said) - MOST_SENTENCES
+    if left > 0:
+        yield f"{left} more sentences are left out; the program's brief has them."
 
 
 def _all_said(scope: Scope, question: Question, days: Days) -> list[Said]:
@@ -126,7 +131,7 @@ def _all_said(scope: Scope, question: Question, days: Days) -> list[Said]:
     said = _ranked(list(_said(scope, question, days)), scope, question)
     places = {place for one in said for place in one.places}
     against = [
-        Said(one.note, places_of(one.one, one.other))
+        Said(one.note, places_of(one.one, one.other), stands=True)
         for one in contradictions(scope.told, scope.known)
         if places & set(places_of(one.one, one.other))
         and (Topic.ENROLLMENT in question.topics or places.issuperset(places_of(one.one, one.other)))
@@ -221,12 +226,9 @@ def _notes(gathered: Gathered, named: Named, question: Question, store: Store) -
         missing = [word for word in question.words if not holds([word], held)]
         if missing:
             yield f"What is cited does not speak of: {', '.join(missing)}."
-        if len(gathered.said) > MOST_SENTENCES:
-            left = len(gathered.said) - MOST_SENTENCES
-            yield f"{left} more sentences are left out; the program's brief has them."
+        yield from gathered.silences
         return
-    if {Topic.RESULTS, Topic.SAFETY} & set(question.topics) and named.called:
-        yield "These releases hold no such measured result: not disclosed."
+    yield from gathered.silences
     if not gathered.scopes and not named.unknown:
         if not question.asks:
             yield "Ask about a program, a trial or a company: nothing else is looked for."
@@ -240,6 +242,18 @@ def _notes(gathered: Gathered, named: Named, question: Question, store: Store) -
             )
     elif looked_for(question) and not gathered.passages and gathered.scopes:
         yield f"Looked for in {_counted(gathered.scopes)}: {', '.join(looked_for(question))}."
+
+
+def _silences(gathered: Gathered, named: Named, question: Question) -> Iterator[str]:
+    if not {Topic.RESULTS, Topic.SAFETY} & set(question.topics) or not named.called:
+        return
+    told = {place for one in gathered.said for place in one.places}
+    if not any(
+        claim.type is ClaimType.RESULT and (release.release.document, claim.id) in told
+        for scope in gathered.scopes
+        for release, claim in scope.claims()
+    ):
+        yield "These releases hold no such measured result: not disclosed."
 
 
 def _counted(found: Sequence[Scope]) -> str:

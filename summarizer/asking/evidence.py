@@ -13,6 +13,8 @@ class Numbered(NamedTuple):
     """`c` with a number for a record, `p` for a passage that no record holds."""
     source: int
     published: date | None
+    names: list[str]
+    """The company, programs and trials that a record is about; none of a passage."""
     statement: str | None
     """What the record says, in plain words; null for a passage."""
     quote: str
@@ -27,13 +29,14 @@ def evidence(asked: Asked) -> list[Numbered]:
             one.id,
             one.source,
             days[one.source],
+            one.names,
             one.statement,
             " … ".join(" ".join(item.quote.split()) for item in one.evidence),
         )
         for one in asked.cited
     ]
     found = [
-        Numbered(one.id, one.source, days[one.source], None, " ".join(one.quote.split()))
+        Numbered(one.id, one.source, days[one.source], [], None, " ".join(one.quote.split()))
         for one in asked.passages
     ]
     return [*records, *found]

@@ -28,9 +28,8 @@ def _lines(asked: Asked) -> Iterator[str]:
         yield ""
         for passage in asked.passages:
             place = f"source {passage.source}, characters {passage.start} to {passage.end}"
-            words = " ".join(passage.quote.split())
-            yield f'- [{passage.id}] {place}: "{words}"'
-    yield from _section("Notes", (f"- {one}" for one in asked.notes))
+            yield f'- [{passage.id}] {place}: "{_line(passage.quote)}"'
+    yield from _section("Notes", (f"- {one}" for one in _notes(asked)))
     yield from _section(
         "Sources",
         (
@@ -39,10 +38,25 @@ def _lines(asked: Asked) -> Iterator[str]:
             for one in asked.sources
         ),
     )
-    yield from _section(
-        "The words",
-        (f'- [{one.id}] source {one.source}: "{_words(one.evidence)}"' for one in asked.cited),
-    )
+    words = [f'- [{one.id}] source {one.source}: "{_words(one.evidence)}"' for one in asked.cited]
+    if asked.sentences:
+        words += [f'- [{one.id}] source {one.source}: "{_line(one.quote)}"' for one in asked.passages]
+    words += [f"- [{one.id}] {one.text}" for one in asked.silences]
+    yield from _section("The words", words)
+    left_out = (one for one in asked.findings if one.path.startswith("dropped."))
+    yield from _section("Left out", (f"- {_line(one.message)}" for one in left_out))
+
+
+def _notes(asked: Asked) -> Iterator[str]:
+    yield from asked.notes
+    if asked.dropped:
+        yield f"Sentences of the model that did not hold, and were left out: {asked.dropped}."
+    failures = [one for one in asked.findings if one.path == "provenance"]
+    yield from (f"{one.message[:1].upper()}{one.message[1:]}." for one in failures)
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _words(evidence: Iterable[Evidence]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.schemas import Claim, Mention, Told, Trial
+from summarizer.schemas import Change, Claim, Mention, Told, Trial
 
 from .scope import Scope
 
@@ -17,6 +17,10 @@ class Said:
 
     text: str
     places: tuple[Place, ...]
+    change: Change | None = None
+    """What moved between the records, or was told again, where the sentence says so."""
+    stands: bool = False
+    """Whether it stays beside what a model writes: records that cannot all hold, or nothing to compare."""
 
 
 def places_of(*mentions: Mention | None) -> tuple[Place, ...]:

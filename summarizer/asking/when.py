@@ -190,7 +190,8 @@ def _is_news(change: Change) -> bool:
 def _moved(scope: Scope, change: Change) -> Said:
     name = scope.name_of(change.program)
     text = noted(change)
-    return Said(text if text.startswith(name) else f"{name}: {text}", places_of(change.before, change.after))
+    told = text if text.startswith(name) else f"{name}: {text}"
+    return Said(told, places_of(change.before, change.after), change)
 
 
 def _unmoved(scope: Scope, history: EventHistory) -> Said:
@@ -202,7 +203,22 @@ def _unmoved(scope: Scope, history: EventHistory) -> Said:
         if len(days) > 1
         else f"{subject}: one release alone ({days[0]}) speaks of it, so nothing tells whether it moved."
     )
-    return Said(text, places_of(*mentions))
+    again = _told_again(scope, history) if len(days) > 1 else None
+    return Said(text, places_of(*mentions), again, stands=again is None)
+
+
+def _told_again(scope: Scope, history: EventHistory) -> Change | None:
+    """The last time that a release told a step as the one before had done."""
+    records = {place for step in history.steps for place in places_of(step.mention)}
+    found = [
+        one
+        for one in scope.changes
+        if one.kind is ChangeKind.REITERATED
+        and one.event is history.event
+        and one.program == history.program
+        and records.issuperset(places_of(one.before, one.after))
+    ]
+    return found[-1] if found else None
 
 
 def _is_in(timing: TimeWindow | None, days: Days) -> bool:

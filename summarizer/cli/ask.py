@@ -1,11 +1,25 @@
 """`summarizer ask`: what the releases in the store say to a question."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .options import IssuerOption, OutputFile, StoreOption, store_at
-from .output import put_one
+from .failures import failed, say
+from .options import (
+    Cassettes,
+    EngineName,
+    IssuerOption,
+    Model,
+    OutputFile,
+    RecordOption,
+    StoreOption,
+    settings_for,
+    store_at,
+)
+from .output import put_one, refuse_folder
+
+if TYPE_CHECKING:
+    from summarizer.errors import EndpointError
 
 
 def ask(
@@ -14,19 +28,40 @@ def ask(
     format: Annotated[Literal["md", "json"], typer.Option(help="For people, or for machines.")] = "md",
     output: OutputFile = None,
     store: StoreOption = None,
+    engine: Annotated[
+        EngineName, typer.Option(help="What answers; rules makes sentences of the records.")
+    ] = "auto",
+    model: Model = None,
+    cassettes: Cassettes = None,
+    record: RecordOption = False,
 ) -> int:
     """Answer a question from the releases in the store, in sentences that cite their words, or say that they do not say.
 
-    It is read for the programs, trials and companies that it names, what it asks about them, and when.
+    It is read for the programs, trials and companies that it names, what it asks about them, and when. A
+    model is given what was found, and nothing else; its sentences are checked against what they cite, and
+    one that does not hold is left out. Where nothing is found, no model is asked. When the endpoint fails,
+    the answer without a model is printed, with exit status 3.
     """
     from summarizer import asking
     from summarizer.view import plain
 
+    refuse_folder(output)
+    failures: list[EndpointError] = []
     with store_at(store) as kept:
-        found = asking.ask(question, kept, issuer)
+        found = asking.ask(
+            question,
+            kept,
+            issuer,
+            engine="llm" if record else engine,
+            settings=settings_for(model),
+            cassettes=cassettes,
+            on_engine=say,
+            on_failure=failures.append,
+            record=record,
+        )
     text = asking.markdown(found) if format == "md" else found.model_dump_json(indent=2)
     put_one(
         output,
         "\n".join(map(plain, text.removesuffix("\n").split("\n"))) + "\n" if format == "md" else text + "\n",
     )
-    return 0
+    return failed(failures)

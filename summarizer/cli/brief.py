@@ -1,10 +1,10 @@
 """`summarizer brief`: what the releases in the store say of one program."""
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .failures import say
+from .failures import failed, say
 from .options import (
     Cassettes,
     EngineName,
@@ -12,11 +12,15 @@ from .options import (
     Model,
     OutputFile,
     Program,
+    RecordOption,
     StoreOption,
     settings_for,
     store_at,
 )
 from .output import put_one, refuse_folder
+
+if TYPE_CHECKING:
+    from summarizer.errors import EndpointError
 
 
 def brief(
@@ -33,18 +37,18 @@ def brief(
     ] = "auto",
     model: Model = None,
     cassettes: Cassettes = None,
-    record: Annotated[
-        bool, typer.Option("--record", help="Keep what the model is asked and answers, to be replayed.")
-    ] = False,
+    record: RecordOption = False,
 ) -> int:
     """Write a brief on a program: what it is, what changed, results, designations and what is expected when.
 
     Each sentence cites the words of the releases that it rests on. A model's sentences are checked against
-    those words; one that does not hold is left out.
+    those words; one that does not hold is left out. When the endpoint fails, the brief that is composed of
+    the records is printed, with exit status 3.
     """
     from summarizer import briefing, overview
 
     refuse_folder(output)
+    failures: list[EndpointError] = []
     with store_at(store) as kept:
         found = overview.brief(
             program,
@@ -54,6 +58,7 @@ def brief(
             settings=settings_for(model),
             cassettes=cassettes,
             on_engine=say,
+            on_failure=failures.append,
             record=record,
         )
         milestones = overview.milestones(kept, program, issuer) if format == "html" else []
@@ -64,7 +69,7 @@ def brief(
             put_one(output, briefing.html(found, milestones))
         case _:
             put_one(output, _plain(briefing.markdown(found)))
-    return 0
+    return failed(failures)
 
 
 def _plain(text: str) -> str:

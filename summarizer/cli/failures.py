@@ -4,6 +4,7 @@ import contextlib
 import os
 import re
 import sys
+from collections.abc import Sequence
 
 import typer
 
@@ -33,6 +34,13 @@ def explain(error: Exception) -> tuple[str, int]:
         "SUMMARIZER_DEBUG=1 shows where, and a report is welcome",
         FAULT,
     )
+
+
+def failed(failures: Sequence[SummarizerError]) -> int:
+    """Say what failed beside what was done all the same; the exit status, 0 where nothing did."""
+    for one in failures:
+        say(str(one))
+    return max((one.exit_status for one in failures), default=0)
 
 
 def say(message: str) -> None:

@@ -46,6 +46,9 @@ IssuerOption = Annotated[
 OutputFile = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="A file in place of standard output.")
 ]
+RecordOption = Annotated[
+    bool, typer.Option("--record", help="Keep what the model is asked and answers, to be replayed.")
+]
 ShapeOption = Annotated[Shape, typer.Option("--format", help="For people, or for machines.")]
 
 

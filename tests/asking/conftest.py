@@ -42,13 +42,13 @@ def series(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 @pytest.fixture
 def allogene(seeds: Store) -> Ask:
     """Ask of the real releases."""
-    return lambda question, **given: ask(question, seeds, **given)
+    return lambda question, **given: ask(question, seeds, engine="rules", **given)
 
 
 @pytest.fixture
 def skerrivane(series: Store) -> Ask:
     """Ask of the invented series."""
-    return lambda question, **given: ask(question, series, **given)
+    return lambda question, **given: ask(question, series, engine="rules", **given)
 
 
 def text_of(asked: Asked) -> str:

@@ -48,7 +48,9 @@ def main() -> None:
             times = []
             for one in asked:
                 start = time.perf_counter()
-                ask(question.format(drug=one.drug, issuer=one.issuer.replace("-", " ")), store)
+                ask(
+                    question.format(drug=one.drug, issuer=one.issuer.replace("-", " ")), store, engine="rules"
+                )
                 times.append(1000 * (time.perf_counter() - start))
             table.add_row(name, f"{statistics.median(times):,.0f}", f"{max(times):,.0f}")
     Console().print(table)

@@ -1,13 +1,10 @@
 """What a model is asked about a brief, and what becomes of its sentences; the answers are scripted."""
 
 import asyncio
-import json
 import os
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
@@ -22,6 +19,7 @@ from summarizer.llm.endpoint import Reply, Request
 from summarizer.schemas import Brief, EngineKind, Prose
 from tests.briefing.test_overview import MOVED
 from tests.briefing.written import brief_on
+from tests.endpoint import answering
 
 GOOD = [
     "The company expects initial proof-of-concept data from RESOLUTION by the end of 1H 2026.",
@@ -160,37 +158,16 @@ def test_the_same_answers_make_the_same_bytes() -> None:
 TOLD = "in the first quarter of 2026"
 
 
-class Scripted(BaseHTTPRequestHandler):
-    """Answers the first request with one good and one wrong sentence, the second with nothing."""
-
-    def do_POST(self) -> None:
-        """Answer a request for a completion."""
-        body = json.loads(self.rfile.read(int(self.headers["content-length"])))
-        lines = body["messages"][1]["content"].splitlines()
-        label = next(line.partition("|")[0] for line in lines if line.startswith("c") and TOLD in line)
-        rows = [
-            [f"The company expects topline data {TOLD}.", label],
-            ["The company reported topline data.", label],
-        ]
-        prose = Prose(overview=[] if "To correct" in str(body) else rows)
-        message = {"role": "assistant", "content": prose.model_dump_json()}
-        choice = {"index": 0, "finish_reason": "stop", "message": message}
-        answer = {
-            "id": "x",
-            "object": "chat.completion",
-            "created": 0,
-            "model": "scripted",
-            "choices": [choice],
-        }
-        sent = json.dumps(answer).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(sent)))
-        self.end_headers()
-        self.wfile.write(sent)
-
-    def log_message(self, format: str, *arguments: object) -> None:
-        """Keep standard error for pytest."""
+def scripted(asked: str) -> Prose:
+    """One good and one wrong sentence at first, then nothing."""
+    label = next(
+        line.partition("|")[0] for line in asked.splitlines() if line.startswith("c") and TOLD in line
+    )
+    rows = [
+        [f"The company expects topline data {TOLD}.", label],
+        ["The company reported topline data.", label],
+    ]
+    return Prose(overview=[] if "To correct" in asked else rows)
 
 
 @pytest.fixture(scope="module")
@@ -200,13 +177,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, 
     with Store(folder / "store.db") as kept:
         for document, summary in MOVED:
             kept.add(document, summary)
-        with HTTPServer(("127.0.0.1", 0), Scripted) as server:
-            thread = threading.Thread(target=server.serve_forever)
-            thread.start()
-            endpoint = {
-                "OPENAI_BASE_URL": f"http://127.0.0.1:{server.server_port}/v1",
-                "OPENAI_API_KEY": "sk-never-written",
-            }
+        with answering(scripted) as endpoint:
             command = "-m summarizer brief EXB-101 --record --store store.db --cassettes tapes --format json"
             done = subprocess.run(
                 [sys.executable, *command.split()],
@@ -216,8 +187,6 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Store, 
                 text=True,
                 check=False,
             )
-            server.shutdown()
-            thread.join()
         assert done.returncode == 0, done.stderr
         live = Brief.model_validate_json(done.stdout)
         assert (live.engine, live.dropped, len(live.overview)) == (EngineKind.LLM, 1, 1)

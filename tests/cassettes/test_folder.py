@@ -10,7 +10,11 @@ from summarizer.cassettes.format import Kind, dumped, read
 
 FOLDER = Path(__file__).parents[2] / "cassettes"
 EVERY = sorted(FOLDER.rglob("*.yaml"))
-RECORDED = sorted(FOLDER.glob("*.yaml"))
+RECORDED = [
+    path
+    for folder in (FOLDER, FOLDER / "briefs", FOLDER / "questions")
+    for path in sorted(folder.glob("*.yaml"))
+]
 SECRET = re.compile(
     r"(?i)\bsk-(?!invented)[a-z0-9-]{8}|bearer |authorization|api[-_]key:|https?://(localhost|127\.)"
 )

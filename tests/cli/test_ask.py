@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import Store
+from summarizer.cassettes import playing
 from summarizer.schemas import Asked, Event
+from tests.conftest import SCRIPTED
 from tests.invented import release
 
 from .conftest import Run
@@ -29,7 +31,10 @@ def shelf(tmp_path: Path) -> Path:
 
 def test_an_answer_is_markdown_for_people_and_json_for_machines(run: Run, shelf: Path) -> None:
     done = run("ask", QUESTION, "--store", shelf)
-    assert (done.status, done.err) == (0, "")
+    assert done.status == 0
+    assert done.err == (
+        "summarizer: engine: rules (no endpoint is configured and no cassette holds this request)\n"
+    )
     assert done.out.startswith(f"# {QUESTION}\n\n- EXB-101: Topline data")
     assert "delayed by 90 days" in done.out
     assert '\n- [c1] source 2: "EXB-101: TOPLINE"\n' in done.out
@@ -61,3 +66,33 @@ def test_a_store_that_is_empty_or_not_there_is_said_in_a_sentence(run: Run, tmp_
     done = run("ask", QUESTION, "--store", tmp_path / "empty.db")
     assert (done.status, done.out) == (2, "")
     assert "the store is empty" in done.err
+
+
+@pytest.mark.parametrize(("command", "heading"), [("ask", f"# {QUESTION}"), ("brief", "# EXB-101")])
+def test_when_the_endpoint_fails_what_stands_without_it_is_printed(
+    command: str, heading: str, run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-invented")
+    monkeypatch.setenv("SUMMARIZER_RETRIES", "0")
+    asked = QUESTION if command == "ask" else "EXB-101"
+    with playing(SCRIPTED / "refusal.yaml"):
+        done = run(command, asked, "--store", shelf)
+    assert done.status == 3
+    assert done.out.startswith(heading)
+    assert "delayed by 90 days" in done.out
+    chosen, failed = done.err.splitlines()
+    assert chosen.startswith("summarizer: engine: llm")
+    assert failed.endswith("says that the model refused: I cannot help with that.")
+
+
+def test_a_question_about_nothing_asks_no_endpoint(
+    run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", "sk-invented")
+    done = run("ask", "What is the price of bitcoin?", "--store", shelf)
+    assert (done.status, done.err) == (
+        0,
+        "summarizer: engine: rules (there is nothing to ask a model about)\n",
+    )
+    assert "The releases do not say." in done.out
+    assert run("ask", QUESTION, "--store", shelf, "--engine", "magic").status == 2

@@ -111,9 +111,9 @@ def expectation_told(rests: Rests) -> Iterator[str]:
     """A sentence that cites a plan or a hope says that it is one, unless it tells how the plan changed."""
     moved = {
         citation
-        for change, needed in zip(rests.ground.brief.changes, rests.ground.citations_of, strict=True)
-        if change in rests.changes and comparisons_in(rests.text, change)
-        for citation in needed
+        for one in rests.moved
+        if comparisons_in(rests.text, one.change)
+        for citation in one.citations
     }
     said = {_said_as(clause) for clause in parts(rests.text)}
     for one in rests.cited:
@@ -129,7 +129,7 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
     """A sentence denies what is denied, affirms what is affirmed, and turns no direction round."""
     if not rests.sentence.citations:
         said = [clause for clause in parts(rests.text) if _ASSERTS.search(fold_str(clause.text).lower())]
-        if not said or not all(clause.denied or clause.without for clause in said):
+        if not said or not all(_is_unsaid(clause) for clause in said):
             yield "The releases do not hold this, and the sentence does not say so."
         return
     told_of_changes = rests.notes.text.replace(", not mentioned", " is not mentioned")
@@ -165,6 +165,17 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
         if near and not negative and all(told):
             yield f'The cited words say "{near[0].clause.denied or near[0].clause.without}".'
             return
+
+
+_SAYING = re.compile(
+    r"\b(?:disclos|say|said|tell|told|stat|report|mention|speak|spoke|given?\b|gives|hold|held|know)",
+    re.IGNORECASE,
+)
+
+
+def _is_unsaid(clause: Clause) -> bool:
+    """Whether a clause denies that something is told: it may be so all the same."""
+    return bool(clause.denied or clause.without) and _SAYING.search(clause.text) is not None
 
 
 _DENIAL = re.compile(r"\b(?:not|no|never|none|without|neither|nor|cannot)\b|n't\b", re.IGNORECASE)

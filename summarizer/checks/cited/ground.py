@@ -1,12 +1,13 @@
-"""What a sentence of a brief rests on: words, names, times, and what moved between two mentions."""
+"""What a sentence rests on: words, names, times, and what moved between two mentions."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
-from summarizer.schemas import Brief, BriefSentence, Change, ChangeKind, Cited, Modality, TimeWindow
+from summarizer.schemas import Brief, BriefSentence, Change, ChangeKind, Cited, Modality, Source, TimeWindow
 from summarizer.timing import find_timings, parse_timing
 
 from ..naming import explained
@@ -41,48 +42,83 @@ class Piece:
     modality: Modality | None
 
 
-class Ground:
-    """All that the sentences of one brief may rest on."""
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A change as sentences are told of it, and the citations of all its mentions."""
 
-    def __init__(self, brief: Brief) -> None:
-        self.brief = brief
-        self.cited = {one.id: one for one in brief.cited}
-        self.published = {one.number: one.published for one in brief.sources}
-        self.own_names = [brief.name, *brief.aliases]
+    change: Change
+    text: str
+    citations: tuple[str, ...]
+    """Holds an empty one where a mention is cited nowhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """All that sentences may rest on, whatever they are written for."""
+
+    cited: Sequence[Cited]
+    sources: Sequence[Source]
+    moved: Sequence[Moved] = ()
+    unheld: Sequence[str] = ()
+    """What the releases do not hold."""
+    names: Sequence[Sequence[str]] = ()
+    """What each program is called: what goes by one of its names may be told by any."""
+    issuer: str | None = None
+    """The one company that all of it is of."""
+    as_of: date | None = None
+
+
+def held_by(brief: Brief) -> Held:
+    """What the sentences of a brief may rest on."""
+    places = {(one.document, one.record): one.id for one in brief.cited}
+    return Held(
+        brief.cited,
+        brief.sources,
+        [Moved(one, noted(one), mentions_cited(one, places)) for one in brief.changes],
+        [one.text for one in brief.silences if not one.citations],
+        [[brief.name, *brief.aliases]],
+        brief.issuer,
+        brief.as_of,
+    )
+
+
+def mentions_cited(change: Change, places: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+    """The citations of a change's mentions, of `places` by document and record; an empty one where there is none."""
+    found = (
+        places.get((mention.document, mention.record), "")
+        for mention in (change.before, change.after)
+        if mention and mention.record
+    )
+    return tuple(dict.fromkeys(found))
+
+
+class Ground:
+    """What sentences rest on, as the checks look at it."""
+
+    def __init__(self, over: Brief | Held) -> None:
+        self.held = over if isinstance(over, Held) else held_by(over)
+        self.cited = {one.id: one for one in self.held.cited}
+        self.published = {one.number: one.published for one in self.held.sources}
         pairs = dict.fromkeys(common_abbreviations())
-        for one in brief.cited:
+        for one in self.held.cited:
             for evidence in one.evidence:
                 pairs.update(dict.fromkeys(explained(evidence.quote)))
         self._abbreviations = tuple(abbreviation(short, long) for short, long in pairs)
-        places = {(one.document, one.record): one.id for one in brief.cited}
-        self.citations_of = [
-            tuple(
-                dict.fromkeys(
-                    places.get((mention.document, mention.record), "")
-                    for mention in (change.before, change.after)
-                    if mention and mention.record
-                )
-            )
-            for change in brief.changes
-        ]
-        """The citations of each of the brief's changes; an empty one where the brief cites a mention nowhere."""
 
     def scope(self, text: str) -> Scope:
         """A text as the checks look at it, with the abbreviations that the cited words explain."""
         return Scope(text, self._abbreviations)
 
-    def changes_under(self, citations: Sequence[str]) -> list[Change]:
+    def moved_under(self, citations: Sequence[str]) -> list[Moved]:
         """The changes of which every mention is cited."""
         given = set(citations)
-        return [
-            change
-            for change, needed in zip(self.brief.changes, self.citations_of, strict=True)
-            if needed and given.issuperset(needed)
-        ]
+        return [one for one in self.held.moved if one.citations and given.issuperset(one.citations)]
 
-    def unheld(self) -> list[str]:
-        """What the brief says that the releases do not hold: sentences that nothing can be cited for."""
-        return [one.text for one in self.brief.silences if not one.citations]
+    def denying(self, unheld: Sequence[str]) -> "Ground":
+        """The same with these alone for what the releases do not hold."""
+        other = copy(self)
+        other.held = replace(self.held, unheld=unheld)
+        return other
 
 
 class Rests:
@@ -93,7 +129,8 @@ class Rests:
         self.ground = ground
         self.text = sentence.text
         self.cited = [ground.cited[one] for one in sentence.citations if one in ground.cited]
-        self.changes = ground.changes_under(sentence.citations)
+        self.moved = ground.moved_under(sentence.citations)
+        self.changes = [one.change for one in self.moved]
 
     @cached_property
     def own(self) -> Scope:
@@ -107,8 +144,8 @@ class Rests:
 
     @cached_property
     def notes(self) -> Scope:
-        """What moved, as the brief says it; for a sentence that cites nothing, what the releases do not hold."""
-        told = [noted(one) for one in self.changes] if self.sentence.citations else self.ground.unheld()
+        """What moved, as it is told; for a sentence that cites nothing, what the releases do not hold."""
+        told = [one.text for one in self.moved] if self.sentence.citations else self.ground.held.unheld
         return self.ground.scope("\n".join(told))
 
     @cached_property
@@ -125,12 +162,14 @@ class Rests:
     @cached_property
     def names(self) -> Scope:
         """The names of what the cited records are about: the sentence may use any of them."""
-        own = self.ground.own_names
-        found = [self.ground.brief.issuer or ""]
+        programs = self.ground.held.names
+        if not self.cited:
+            return self.ground.scope("\n".join(name for names in programs for name in names))
+        found = [self.ground.held.issuer or ""]
         for one in self.cited:
             found += one.names
-            found += own if any(name in own for name in one.names) else []
-        return self.ground.scope("\n".join(found if self.cited else own))
+            found += [name for names in programs if not set(names).isdisjoint(one.names) for name in names]
+        return self.ground.scope("\n".join(found))
 
     @cached_property
     def all(self) -> Scope:

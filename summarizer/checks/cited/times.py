@@ -100,7 +100,7 @@ def _is_known(phrase: str, rests: Rests) -> bool:
     if any(said in {fold_str(one).casefold(), fold_str(_bare(one)).casefold()} for one in printed):
         return True
     known = [one.window for one in rests.times if one.window]
-    for anchor in dict.fromkeys([*rests.days, rests.ground.brief.as_of]):
+    for anchor in dict.fromkeys([*rests.days, rests.ground.held.as_of]):
         window = parse_timing(phrase, anchor)
         bare = parse_timing(_bare(phrase), anchor)
         if window and any(_same(window, one) for one in known):
@@ -148,7 +148,7 @@ def _within(day: date, window: TimeWindow) -> bool:
 
 def times_placed(rests: Rests) -> Iterator[str]:
     """A time belongs to what the cited words give it for: not the start's to the data."""
-    anchors = [*rests.days, rests.ground.brief.as_of]
+    anchors = [*rests.days, rests.ground.held.as_of]
     for one in _timed(rests):
         mine = _near(one.near, rests)
         here = [other for other in rests.times if _is_same_time(one, other, anchors)]
@@ -165,7 +165,7 @@ def _compared(rests: Rests, one: Timed) -> bool:
     """Whether a time is an end of a cited change that the sentence tells."""
     windows = [each for change in rests.changes for each in (change.window_before, change.window_after)]
     bare = _bare(one.phrase)
-    parsed = [parse_timing(bare, day) for day in [*rests.days, rests.ground.brief.as_of]]
+    parsed = [parse_timing(bare, day) for day in [*rests.days, rests.ground.held.as_of]]
     return len(_phrases(rests.text)) > 1 and any(
         each and found and _meets(found, each) for each in windows for found in parsed
     )
@@ -208,7 +208,7 @@ def moved_as_told(rests: Rests) -> Iterator[str]:
     ends = _moved_between(rests.text)
     if ends is None:
         return
-    for anchor in dict.fromkeys([*rests.days, rests.ground.brief.as_of]):
+    for anchor in dict.fromkeys([*rests.days, rests.ground.held.as_of]):
         first, second = (parse_timing(_bare(one), anchor) for one in ends)
         for change in rests.changes:
             before, after = change.window_before, change.window_after

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 
-from summarizer.schemas import Change, ClaimType
+from summarizer.schemas import Change, ChangeKind, ClaimType
 from summarizer.text import fold_str
 
 from ..statements import (
@@ -21,7 +21,7 @@ from ..statements import (
 )
 from ..terms import mentioned_phases, without_phases
 from ..wording import STOPWORDS, TABLES, Scope, content, is_code, key, stem, tokens
-from .ground import Rests
+from .ground import Rests, parts
 from .times import without_times
 
 
@@ -39,7 +39,7 @@ def cites(rests: Rests) -> Iterator[str]:
     unknown = [one for one in rests.sentence.citations if one not in rests.ground.cited]
     if unknown:
         yield f"There is no citation {listed(unknown)}."
-    elif not rests.sentence.citations and not rests.ground.unheld():
+    elif not rests.sentence.citations and not rests.ground.held.unheld:
         yield "The sentence cites nothing."
 
 
@@ -291,6 +291,7 @@ def _without_comparisons(text: str, changes: Sequence[Change]) -> str:
 
 def comparisons_cited(rests: Rests) -> Iterator[str]:
     """Delayed, brought forward, lapsed, narrowed: only of a change whose mentions are all cited."""
+    yield from _still(rests)
     _, comparing = _telling()
     kinds = {kind for one in rests.changes for kind in _kinds(one)}
     told = {word.casefold() for one in rests.changes for word in comparisons_in(rests.text, one)}
@@ -304,6 +305,25 @@ def comparisons_cited(rests: Rests) -> Iterator[str]:
                 return
 
 
+def _is_still(change: Change) -> bool:
+    """Whether nothing has moved in a change."""
+    if change.kind is ChangeKind.NEW:
+        return change.before is None
+    return change.kind in {ChangeKind.NOT_MENTIONED, ChangeKind.REITERATED}
+
+
+def _still(rests: Rests) -> Iterator[str]:
+    """What is first told, told again or not told moved nowhere: a sentence may say just that."""
+    if not rests.changes or not all(map(_is_still, rests.changes)):
+        return
+    moving = _pattern(_telling()[1]["ANY"])
+    for clause in parts(rests.text):
+        match = moving.search(fold_str(clause.text))
+        if match and not (clause.denied or clause.without) and not rests.words.resembles(match.group()):
+            yield f'"{match.group()}": nothing that is cited has moved.'
+            return
+
+
 def _in_words(printed: str, rests: Rests) -> bool:
     scope = rests.words if rests.sentence.citations else rests.notes
     return all(scope.resembles(word) for word in tokens(printed)) or (
@@ -315,7 +335,7 @@ def opinions_attributed(rests: Rests) -> Iterator[str]:
     """An opinion is told as the company's, or its speaker's."""
     opinions = [one for one in rests.cited if one.type is ClaimType.OPINION]
     speakers = [word for one in opinions for word in tokens(one.speaker or "")]
-    issuer = tokens(rests.ground.brief.issuer or "")
+    issuer = tokens(rests.ground.held.issuer or "")
     said = {key(word) for word in tokens(rests.text)}
     if opinions and not said & {key(word) for word in ("company", *speakers, *issuer[:1])}:
         yield "The cited words are an opinion: the sentence does not say whose."
