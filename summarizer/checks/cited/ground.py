@@ -95,6 +95,18 @@ class Rests:
         self.cited = [ground.cited[one] for one in sentence.citations if one in ground.cited]
         self.changes = ground.changes_under(sentence.citations)
 
+    def alone(self, citation: str) -> "Rests":
+        """The sentence held against one of its citations."""
+        if citation not in self._alone:
+            self._alone[citation] = Rests(
+                self.sentence.model_copy(update={"citations": [citation]}), self.ground
+            )
+        return self._alone[citation]
+
+    @cached_property
+    def _alone(self) -> "dict[str, Rests]":
+        return {}
+
     @cached_property
     def own(self) -> Scope:
         """The sentence itself."""
@@ -128,7 +140,7 @@ class Rests:
         own = self.ground.own_names
         found = [self.ground.brief.issuer or ""]
         for one in self.cited:
-            found += one.names
+            found += [*one.names, one.speaker or ""]
             found += own if any(name in own for name in one.names) else []
         return self.ground.scope("\n".join(found if self.cited else own))
 
@@ -183,7 +195,11 @@ _JOINED = re.compile(
 
 def parts(text: str) -> tuple[Clause, ...]:
     """The clauses of a text, those that a conjunction joins told apart."""
-    return tuple(clause for part in _JOINED.split(text) for clause in clauses(part))
+    plain = _PROVIDED.sub("if", text)
+    return tuple(clause for part in _JOINED.split(plain) for clause in clauses(part))
+
+
+_PROVIDED = re.compile(r"\b(?:provided|assuming|on condition) that\b", re.IGNORECASE)
 
 
 def timed_in(text: str, anchor: date | None) -> Iterator[Timed]:
