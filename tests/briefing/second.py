@@ -14,6 +14,7 @@ from summarizer.briefing.own import Own
 from summarizer.history import identify, ordered
 from summarizer.schemas import Brief, BriefSentence
 from tests.briefing.written import seeds
+from tests.history.second import TOLD as TORNABAY
 from tests.series.records import by_hand
 
 _HERE = Path(__file__).parent
@@ -37,7 +38,7 @@ def wide_brief(name: str) -> Brief:
     """The composed brief on a program, its citations followed by all other claims on it or on the company."""
     told, entity = next(
         (told, one)
-        for told in (seeds(), by_hand())
+        for told in (seeds(), by_hand(), TORNABAY)
         for one in identify(told).programs
         if name in {one.name, *one.aliases}
     )
