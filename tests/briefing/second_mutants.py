@@ -4,6 +4,7 @@ Each is false, or not held, by the sentence's own citations, by its rule: what a
 not touch, whatever the checks say of it.
 """
 
+import calendar
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from tests.briefing.second import Written
 
 _FIGURE = re.compile(r"(?<![\w.,/+:-])\d+(?:[.,]\d+)*(?![\w/+:]|-[a-z]|[.,]\d)")
 _YEAR = re.compile(r"\b20\d\d\b")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = list(calendar.month_name)[1:]
 _MONTH = re.compile(rf"\b(?:{'|'.join(_MONTHS)})\b")
 _WHEN = re.compile(
     r"\b(?:(?:early|mid|late)-?(?: in)? ?)?(?:the )?(?:(?:first|second|third|fourth) (?:half|quarter) of |[12]H |Q\d |mid-|year-end )"
@@ -57,9 +58,9 @@ def _texts(text: str) -> Iterator[tuple[str, str]]:
             yield kind, found
     for kind, pairs in _data()["swap"].items():
         for pattern, others in pairs:
-            for found in re.finditer(pattern, text):
+            for match in re.finditer(pattern, text):
                 for other in others:
-                    yield kind, _spaced(text, found, found.expand(other))
+                    yield kind, _spaced(text, match, match.expand(other))
 
 
 def _added(text: str, number: int) -> Iterator[tuple[str, str]]:
@@ -100,7 +101,7 @@ def _digits_turned(text: str) -> Iterator[str]:
     for found in [*_figures(text), *_YEAR.finditer(text), *re.finditer(r"(?<=CD)\d\d|(?<=SKV-)\d+", text)]:
         digits = found[0]
         for place in range(len(digits) - 1):
-            one, two = digits[place : place + 2]
+            one, two = digits[place], digits[place + 1]
             if one != two and one.isdigit() and two.isdigit() and not (place == 0 and two == "0"):
                 yield _set(text, found, digits[:place] + two + one + digits[place + 2 :])
 

@@ -8,6 +8,7 @@ from summarizer.text import fold_str
 
 from ..wording import content, stem
 from .ground import Rests
+from .telling import telling
 from .times import without_times
 
 _N = r"\d[\d,]*(?:\.\d+)?"
@@ -114,8 +115,8 @@ def parts_of(rests: Rests) -> Iterator[str]:
         known.setdefault(stem(match[1]), []).append(match[2])
     for match in _OF.finditer(fold_str(without_times(rests))):
         there = known.get(stem(match[1]))
-        mine = content(match[2])[:1]
-        if not there or not mine or not rests.words.resembles(mine[0]) or rests.names.knows(mine[0]):
+        mine = [word for word in content(match[2]) if stem(word) not in telling()][:1]
+        if not there or not mine or rests.names.knows(mine[0]):
             continue
         if not any(rests.ground.scope(one).resembles(mine[0]) for one in there):
             yield f'The cited words say "{match[1]} of {there[0]}".'
@@ -143,8 +144,9 @@ def degrees_cited(rests: Rests) -> Iterator[str]:
         ):
             yield f'The cited words say "one of the {match[1]}".'
             return
-    if (match := _EACH.search(plain)) and not _EVERY.search(source):
-        yield f'The cited words do not say "{match.group()}".'
+    each = _EACH.search(plain)
+    if each and not _EVERY.search(source):
+        yield f'The cited words do not say "{each.group()}".'
         return
     for match in _PART.finditer(without_times(rests)):
         over = _IN_PARTS[(match[2] or match[3]).casefold()]

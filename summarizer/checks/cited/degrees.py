@@ -22,6 +22,24 @@ def would_kept(rests: Rests) -> Iterator[str]:
         yield f'The cited words say "could", not "{would.group()}".'
 
 
+_CAUSE = re.compile(
+    r"\b(?:because|owing to|due to|thanks to|as a result of|on account of|in response to|caused by|attribut(?:es|ed))\b",
+    re.IGNORECASE,
+)
+_CAUSED = re.compile(
+    r"\b(?:because|owing|due to|following|after|as a result|result(?:ed|s) (?:in|from)|given|attribut\w+|reason|so that|to allow|thanks to|caused|in response|driven by)\b",
+    re.IGNORECASE,
+)
+
+
+def causes_cited(rests: Rests) -> Iterator[str]:
+    """A cause is told where the cited words, or a cited change, give one."""
+    told = _CAUSE.search(fold_str(rests.text))
+    source = fold_str(f"{rests.words.text}\n{rests.values.text}")
+    if told and not _CAUSED.search(source) and not any(one.reason for one in rests.changes):
+        yield f'The cited words give no cause: "{told.group()}".'
+
+
 _NOT = re.compile(r"\b(?:not|never|no|none|nor|neither|without|cannot|excluding)\b|n't\b", re.IGNORECASE)
 _DENIED = re.compile(
     r"\b(?:not|never)\s(?:been\s|yet\s|be\s|statistically\s)?([a-z]{4,20})"
@@ -33,7 +51,7 @@ _CUT = re.compile(r"[,;:()]|\.\s|\b(?:but|although|though|whereas|while|and)\b",
 
 def denied_words(rests: Rests) -> Iterator[str]:
     """A word that the cited words only deny is denied: no deaths, not related."""
-    source = [piece for piece in _CUT.split(fold_str(rests.words.text.replace("\n", ". ")))]
+    source = _CUT.split(fold_str(rests.words.text.replace("\n", ". ")))
     denied = {stem(match[1] or match[2]) for match in _DENIED.finditer(fold_str(rests.words.text))}
     affirmed = {stem(word) for piece in source if not _NOT.search(piece) for word in content(piece)}
     affirmed |= {stem(word) for word in content(rests.notes.text)} | {
@@ -85,9 +103,8 @@ def deeds_done(rests: Rests) -> Iterator[str]:
     for clause in told:
         for match in _DEED.finditer(fold_str(clause.text)):
             word = match[1].split()[0]
-            if re.search(r"\b(?:release|company|be|to)\b", clause.text) or not _only_planned(
-                stem(word), rests
-            ):
+            beside = fold_str(clause.text)[max(0, match.start() - 4) : match.start()]
+            if _TELLS.search(clause.text) or _AHEAD.search(beside) or not _only_planned(stem(word), rests):
                 continue
             yield f'The cited words do not say that this was "{match[1]}".'
             return

@@ -22,6 +22,8 @@ _ASSERTS = re.compile(
 """A verb that asserts something."""
 _PLAN, _HOPE, _FACT, _LEAN = "a plan", "a possibility", "a fact", "a belief"
 _NEAR = 0.7
+_LONG = 7
+"""Letters from which on a negative word tells an end (terminated, discontinued), and denies nothing by itself."""
 
 
 _GUIDED = re.compile(r"\b(?:guided|guidance)\b", re.IGNORECASE)
@@ -75,6 +77,8 @@ def firmness_kept(rests: Rests) -> Iterator[str]:
         if not _ASSERTS.search(fold_str(clause.text).lower()):
             continue
         mine = _said_as(clause)
+        if clause.hypothetical == "would" and rests.words.holds("will"):
+            mine = _PLAN  # Reported speech: said that it would, for "it will".
         tells_change = bool(rests.changes) and any(word in clause.text for word in compared)
         if tells_change:
             if mine == _HOPE and all(_said_as(one.clause) != _HOPE for one in pieces):
@@ -147,7 +151,11 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
     if denied:
         yield f'The cited words have no "{denied}".'
         return
-    turn = opposite(rests.text, source) or reversed_echo(rests.text, source) or _contrary(rests.text, source)
+    turn = (
+        opposite(rests.text, source)
+        or reversed_echo(*(_AND_NO.sub(", ", one) for one in (rests.text, source)))
+        or _contrary(rests.text, source)
+    )
     if turn:
         yield f'The sentence says "{turn[0]}", the cited words "{turn[1]}".'
         return
@@ -169,7 +177,12 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
             told += [
                 bool(one.clause.denied or one.clause.without) for one in notes if beside & one.clause.stems
             ]
-        if near and negative and not any(told):
+        ended = (
+            clause.denied is None
+            and len(clause.without or "") > _LONG
+            and rests.words.holds(clause.without or "")
+        )
+        if near and negative and not any(told) and not ended:
             yield f'The cited words do not deny this: "{clause.denied or clause.without}".'
             return
         if near and not negative and all(told):
@@ -177,6 +190,7 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
             return
 
 
+_AND_NO = re.compile(r"\s(?:and|or|nor)\s(?=no\b)", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|never|none|without|neither|nor|cannot)\b|n't\b", re.IGNORECASE)
 _CONTRARY = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))

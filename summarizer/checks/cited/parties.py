@@ -17,10 +17,12 @@ _DEEDS = {
     "ask": r"request(?:s|ed)|asked|submit(?:s|ted)",
     "stop": r"terminate[sd]|stopped|discontinued|halted",
     "find": r"discover(?:s|ed)|invented",
+    "run": r"conduct(?:s|ed|ing)|fund(?:s|ed|ing)|sponsor(?:s|ed|ing)",
     "agree": r"agreed|approved|cleared",
 }
 _CLAUSE = re.compile(r"[;\n]|(?<![A-Z])\.\s(?=[A-Z])|\s\u2026\s")
 _AUX = r"(?:\s(?:has|have|had|also|already|then|now|itself|will|would))*"
+_BEING = r"(?:,\s(?:which|who))?(?:\s(?:is|are|has|have|been|also|now|still))*"
 _NO_PARTY = re.compile(
     r"^(?:Fast|Orphan|Breakthrough|Priority|Phase|Drug|IND|Exclusive|January|February|March|April|May|June|July|August|September|October"
     r"|November|December|Track|Rights|Designation)\b"
@@ -113,9 +115,12 @@ def _roles(clause: str, deed: str, verbs: str) -> Iterator[tuple[str, str]]:
         for match in re.finditer(rf"\brequests?\s(?:of|from|by)\s({_NAME})", clause):
             yield "actor", match[1]
     comes = gives and re.search(rf"\b(?:{verbs})\b{_BETWEEN}\sfrom\s{_NAME}", clause) is not None
-    for match in re.finditer(rf"\b({_NAME}){_AUX}\s(?:{verbs})\b(?!\s(?:by|to)\b(?!.*\bthat\b))", clause):
+    for match in re.finditer(
+        rf"\b({_NAME}){_BEING if deed == 'run' else _AUX}\s(?:{verbs})\b(?!\s(?:by|to)\b(?!.*\bthat\b))",
+        clause,
+    ):
         before = clause[max(0, match.start() - 4) : match.start()].split()
-        if not before or before[-1] not in {"by", "to", "for", "of", "in"}:
+        if not before or before[-1] not in {"by", "to", "for", "of", "in"} or ", which" in match.group():
             yield ("taker" if comes else "giver") if gives else "actor", match[1]
     for match in re.finditer(rf"\b({_NAME})\s(?:{verbs})\sto\b", clause):
         if gives and re.search(r"\b(?:that|which)\s$", clause[: match.start()]):

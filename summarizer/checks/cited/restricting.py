@@ -142,7 +142,7 @@ def tails_kept(rests: Rests) -> Iterator[str]:
             r"(?:\s\([^)]{1,12}\))?\sof\sthe\s([\w-]{3,20}\s[\w-]{3,20})",
             rests.words.text[hit.end : hit.end + 60],
         )
-        if tail and any(one.value == hit.value for one in said.hits["indication"]):
-            if not any(said.resembles(word) for word in content(tail[1])):
-                yield f'The cited words say "of the {tail[1]}".'
-                return
+        here = tail and any(one.value == hit.value for one in said.hits["indication"])
+        if tail and here and not any(said.resembles(word) for word in content(tail[1])):
+            yield f'The cited words say "of the {tail[1]}".'
+            return

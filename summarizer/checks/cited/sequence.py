@@ -30,7 +30,7 @@ def order_kept(rests: Rests) -> Iterator[str]:
     last = max((day for _, days in told for day in days), default=None)
     several = len({day for _, days in told for day in days}) > 1
     before: set[date] = set()
-    for (start, end), (phrase, days) in zip(spans, told, strict=True):
+    for (_, end), (phrase, days) in zip(spans, told, strict=True):
         beside, done = rests.text[done:end], end
         if days and several:
             old, new = _OLD.search(beside), _NEW.search(beside)
@@ -152,10 +152,11 @@ def figures_together(rests: Rests) -> Iterator[str]:
 
 
 _PLANNED = re.compile(
-    r"\b(?:expect\w*|plan(?:ned|s)|guid(?:ed|ance)|due|slated|scheduled|anticipated?)\b", re.IGNORECASE
+    r"\b(?:expect\w*|PDUFA|target\w*|plan(?:ned|s)|guid(?:ed|ance)|due|slated|scheduled|anticipated?)\b",
+    re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:took place|held|completed|submitted|dosed|granted|cleared|started|initiated|presented|terminated|signed|occurred|closed)\b",
+    r"\b(?:took place|held|completed|submitted|dosed|granted|cleared|started|initiated|presented|terminated|signed|occurred|closed|approved|accepted|lifted|launched)\b",
     re.IGNORECASE,
 )
 
@@ -194,10 +195,23 @@ _MOVED = re.compile(
 )
 
 
+_REACHED = re.compile(r"\breached$", re.IGNORECASE)
+
+
 def moved_to(rests: Rests) -> Iterator[str]:
     """What moved to a time is expected then now, and what moved from it was before."""
     for start, end in find_timings(rests.text):
         phrase = rests.text[start:end]
+        came = [
+            one.window_after for one in rests.changes if one.kind is ChangeKind.ACHIEVED and one.window_after
+        ]
+        if (
+            came
+            and _REACHED.search(rests.text[:start].rstrip())
+            and not is_end_of_change(phrase, rests, planned=False)
+        ):
+            yield f'No cited change has this reached "{phrase}".'
+            return
         lead = re.match(r"(to|from)\s", phrase, re.IGNORECASE)
         led = _MOVED.search(rests.text[:start].rstrip() + (f" {lead[1]} " if lead else " "))
         if led is None or not rests.changes or (lead and " to " in phrase):

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from summarizer.schemas import BriefSentence
 
 from .counting import degrees_cited, figures_joined, ordinals_placed, parts_of, units_named
-from .degrees import conditions_kept, deeds_done, denied_words, would_kept
+from .degrees import causes_cited, conditions_kept, deeds_done, denied_words, would_kept
 from .firmness import expectation_told, firmness_kept, negated_told, polarity_kept
 from .ground import Ground, Rests
 from .parties import lands_kept, parties_kept
@@ -70,12 +70,13 @@ CITED: tuple[CitedCheck, ...] = (
     CitedCheck("BR28", "a time is a plan's or a deed's as cited", plans_dated),
     CitedCheck("BR29", "what moved, moved to and from cited times", moved_to),
     CitedCheck("BR30", "who does it, and to whom, is as cited", parties_kept),
-    CitedCheck("BR36", "rights in a country are whose they are", lands_kept),
     CitedCheck("BR31", "could is not told as would", would_kept),
     CitedCheck("BR32", "what is only denied is not affirmed", denied_words),
     CitedCheck("BR33", "a condition stays one", conditions_kept),
     CitedCheck("BR34", "what is only planned is not told as done", deeds_done),
     CitedCheck("BR35", "what is of something is of the same", parts_of),
+    CitedCheck("BR36", "rights in a country are whose they are", lands_kept),
+    CitedCheck("BR37", "a cause is cited as one", causes_cited),
 )
 NEEDED = "BR17"
 """The code of a citation that is not needed: what the others hold without it, and it does not hold alone."""

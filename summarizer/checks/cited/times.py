@@ -143,7 +143,9 @@ def _is_known(phrase: str, rests: Rests) -> bool:
         bare = parse_timing(_bare(phrase), anchor)
         if window and any(_same(window, one) for one in known):
             return True
-        if any(found and _meets(found, one) for found in (window, _unled(phrase, bare)) for one in windows):
+        if any(
+            found and _meets(found, one) for one in windows for found in (window, _unled(phrase, bare, one))
+        ):
             return True
         named = parse_timing(_BESIDE_RELEASE.sub("", phrase), anchor)
         told = (window, bare, named)
@@ -189,9 +191,10 @@ _ELSE = re.compile(
 )
 
 
-def _unled(phrase: str, bare: TimeWindow | None) -> TimeWindow | None:
+def _unled(phrase: str, bare: TimeWindow | None, other: TimeWindow) -> TimeWindow | None:
     """The window of a phrase without its first word, where that sets no bound of its own: from, to, at first for."""
-    return None if _BOUNDS.match(phrase) else bare
+    within = other.bound is Bound.BY and phrase.casefold().startswith("in ")
+    return None if within or _BOUNDS.match(phrase) else bare
 
 
 _BOUNDS = re.compile(r"^\s*(?:by|before|after|since|through|until|no later than|as of)\b", re.IGNORECASE)
@@ -209,8 +212,9 @@ def _meets(one: TimeWindow, other: TimeWindow) -> bool:
     """Whether a window is a change's, or the end of it: a change is measured between ends."""
     if one.end is None or one.end != other.end:
         return False
-    ends = one.bound is Bound.BY or "end" in one.phrase.casefold()
-    return one.start == other.start or one.start == one.end or (other.bound is Bound.BY and ends)
+    printed = fold_str(_bare(one.phrase)).casefold() == fold_str(_bare(other.phrase)).casefold()
+    ends = one.bound is Bound.BY or "end" in one.phrase.casefold() or printed
+    return one.start in {other.start, one.end} or (other.bound is Bound.BY and ends)
 
 
 _BESIDE_RELEASE = re.compile(r"^(?:since|until|in|by)\s+(?:the\s+)?", re.IGNORECASE)

@@ -217,7 +217,13 @@ _PARTY = re.compile(r"\b(?:from|with|(?<!according )to) the company\b", re.IGNOR
 
 def _other_party(rests: Rests) -> list[str]:
     """The company told as another's opposite, where the cited words do not: feedback from the company."""
-    return [match.group() for match in _PARTY.finditer(rests.text) if not rests.words.holds(match.group())]
+    found = [match.group() for match in _PARTY.finditer(rests.text) if not rests.words.holds(match.group())]
+    proves = _PROVES.search(rests.text)
+    return [*found, proves.group()] if proves and not _SHOWS.search(rests.words.text) else found
+
+
+_PROVES = re.compile(r"\b(?:shows|showed|shown) (?:that|how|whether)\b", re.IGNORECASE)
+_SHOWS = re.compile(r"\b(?:show|demonstrat|found|finding)", re.IGNORECASE)
 
 
 def _is_number_word(word: str) -> bool:
