@@ -4,20 +4,12 @@ from itertools import islice
 
 import pytest
 
-from summarizer.checks.cited import CITED, Ground, examine
+from summarizer.checks.cited import CITED, NEEDED, Ground, examine
 from summarizer.schemas import BriefSentence, Cited, ClaimType, Modality
 from tests.briefing.mutants import EDITS, Mutant, mutants
 from tests.briefing.written import NAMES, Written, brief_on, sentences
 
 KINDS = [*EDITS, "another citation", "a citation less", "a citation more", "no such citation"]
-MISSED = {
-    "Ondrelis Pharma K.K. holds rights to dervicopan in all other countries, and Skerrivane in Japan.",
-    "Ondrelis Pharma K.K. holds rights to dervicopan in Japan, and Ondrelis in all other countries.",
-    "In September 2026 Skerrivane requested Breakthrough Therapy designation of dervicopan for primary IgA"
-    " nephropathy at the request of the FDA.",
-    "HALYARD's topline data now come from the second cohort, no longer from all 24 patients.",
-}
-"""What no check finds yet: the cited words in another order, or a word that they have for something else."""
 FEW = 12
 """Mutants of each class here; `tests.benchmarks.briefs` tries them all."""
 
@@ -41,10 +33,7 @@ def test_a_sentence_that_its_citations_hold_is_kept(
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_sentence_made_wrong_is_found_out(kind: str, grounds: dict[str, Ground]) -> None:
     tried: list[tuple[str, Mutant]] = [
-        (name, one)
-        for name in NAMES
-        for one in mutants(brief_on(name), sentences(name))
-        if one.kind == kind and one.sentence.text not in MISSED
+        (name, one) for name in NAMES for one in mutants(brief_on(name), sentences(name)) if one.kind == kind
     ]
     assert len(tried) > 5
     few = list(islice(tried, 0, None, max(1, len(tried) // FEW)))
@@ -52,8 +41,8 @@ def test_a_sentence_made_wrong_is_found_out(kind: str, grounds: dict[str, Ground
 
 
 def test_every_check_has_a_code_of_its_own() -> None:
-    codes = [one.code for one in CITED]
-    assert codes == [f"BR{number:02}" for number in range(1, len(codes) + 1)]
+    codes = [*(one.code for one in CITED), NEEDED]
+    assert sorted(codes) == [f"BR{number:02}" for number in range(1, len(codes) + 1)]
 
 
 def cited(brief_name: str, place: str) -> str:

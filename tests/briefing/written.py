@@ -20,12 +20,13 @@ NAMES = ("ALLO-329", "SKV-114")
 @cache
 def brief_on(name: str) -> Brief:
     """The composed brief on ALLO-329 from both seeds, replayed, or on SKV-114 from an invented series."""
-    told = by_hand() if name == "SKV-114" else _seeds()
+    told = by_hand() if name == "SKV-114" else seeds()
     program = next(one for one in identify(told).programs if name in {one.name, *one.aliases})
     return compose(program, told)
 
 
-def _seeds() -> tuple[Told, ...]:
+def seeds() -> tuple[Told, ...]:
+    """The records of both seeds, replayed."""
     cassettes = ROOT / "cassettes"
     read_in = [(read(path), path) for path in SEEDS]
     return tuple(

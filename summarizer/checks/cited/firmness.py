@@ -15,13 +15,15 @@ from .ground import Piece, Rests, parts
 from .words import comparisons_in
 
 _ASSERTS = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|could|may|might|can|should|cannot|[a-z]{3,14}ed|met|led|held|began"
+    r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|could|may|might|can|should|cannot|(?<![-])(?<!\ba )(?<!\ban )(?<!\bthe )(?!tiered|estimated|detailed|related|advanced|limited|combined)[a-z]{3,14}ed|met|led|held|began"
     r"|fell|rose|won|gave|took|(?:state|report|show|expect|plan|hold|anticipate|continue|remain|cover|receive|intend|aim|seek|believe|retain"
-    r"|treat|meet|reduce|improve|include|exclude|demonstrate)s)\b|n't\b",
+    r"|treat|meet|reduce|improve|include|exclude|demonstrate|support|confirm|suggest|indicate|prove|make)s)\b|n't\b",
 )
 """A verb that asserts something."""
 _PLAN, _HOPE, _FACT, _LEAN = "a plan", "a possibility", "a fact", "a belief"
 _NEAR = 0.7
+_LONG = 7
+"""Letters from which on a negative word tells an end (terminated, discontinued), and denies nothing by itself."""
 
 
 _GUIDED = re.compile(r"\b(?:guided|guidance)\b", re.IGNORECASE)
@@ -75,6 +77,8 @@ def firmness_kept(rests: Rests) -> Iterator[str]:
         if not _ASSERTS.search(fold_str(clause.text).lower()):
             continue
         mine = _said_as(clause)
+        if clause.hypothetical == "would" and rests.words.holds("will"):
+            mine = _PLAN  # Reported speech: said that it would, for "it will".
         tells_change = bool(rests.changes) and any(word in clause.text for word in compared)
         if tells_change:
             if mine == _HOPE and all(_said_as(one.clause) != _HOPE for one in pieces):
@@ -85,11 +89,20 @@ def firmness_kept(rests: Rests) -> Iterator[str]:
         near = _nearest(clause, pieces)
         found = {_said_as(one.clause, one.modality) for one in near}
         found |= {_FACT for one in near if one.clause.happened and one.clause.expected and not one.modality}
+        found |= {_FACT for one in near if _same_deed(clause, one.clause)}
         if near and not found & _MEETS[mine]:
             word = clause.firm or clause.possible or clause.aimed or clause.happened
             said = f'says "{word}"' if word else "states a fact"
             yield f"The sentence {said}, the cited words tell {' or '.join(sorted(found))}."
             return
+
+
+def _same_deed(clause: Clause, other: Clause) -> bool:
+    """Whether both tell with one verb that something was done: agreed, terminated."""
+    if not clause.happened or not other.happened or other.hypothetical:
+        return False
+    mine, theirs = content(clause.happened), content(other.happened)
+    return bool(mine and theirs) and stem(mine[-1]) == stem(theirs[-1])
 
 
 _OCCURRED = re.compile(
@@ -138,11 +151,16 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
     if denied:
         yield f'The cited words have no "{denied}".'
         return
-    turn = opposite(rests.text, source) or reversed_echo(rests.text, source) or _contrary(rests.text, source)
+    turn = (
+        opposite(rests.text, source)
+        or reversed_echo(*(_AND_NO.sub(", ", one) for one in (rests.text, source)))
+        or _contrary(rests.text, source)
+    )
     if turn:
         yield f'The sentence says "{turn[0]}", the cited words "{turn[1]}".'
         return
     notes = [Piece(clause, None) for clause in parts(told_of_changes)]
+    whole = [*source.split("\n"), ""]
     pieces = rests.pieces + notes
     for clause in parts(rests.text):
         if len(content(clause.text)) < 2 or not _ASSERTS.search(fold_str(clause.text).lower()):
@@ -151,7 +169,7 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
         negative = bool(clause.denied or clause.without)
         told = [bool(one.clause.denied or one.clause.without) for one in near]
         denials = len(_DENIAL.findall(clause.text))
-        if near and denials > 1 and denials > max(len(_DENIAL.findall(one.clause.text)) for one in near):
+        if near and denials > 1 and denials > max(len(_DENIAL.findall(one)) for one in whole):
             yield f'The cited words deny this once, not twice: "{clause.text}".'
             return
         if clause.denied is None:
@@ -159,7 +177,12 @@ def polarity_kept(rests: Rests) -> Iterator[str]:
             told += [
                 bool(one.clause.denied or one.clause.without) for one in notes if beside & one.clause.stems
             ]
-        if near and negative and not any(told):
+        ended = (
+            clause.denied is None
+            and len(clause.without or "") > _LONG
+            and rests.words.holds(clause.without or "")
+        )
+        if near and negative and not any(told) and not ended:
             yield f'The cited words do not deny this: "{clause.denied or clause.without}".'
             return
         if near and not negative and all(told):
@@ -178,13 +201,21 @@ def _is_unsaid(clause: Clause) -> bool:
     return bool(clause.denied or clause.without) and _SAYING.search(clause.text) is not None
 
 
+_AND_NO = re.compile(r"\s(?:and|or|nor)\s(?=no\b)", re.IGNORECASE)
 _DENIAL = re.compile(r"\b(?:not|no|never|none|without|neither|nor|cannot)\b|n't\b", re.IGNORECASE)
 _CONTRARY = tuple(
     (re.compile(rf"\b(?:{one})\b", re.IGNORECASE), re.compile(rf"\b(?:{other})\b", re.IGNORECASE))
     for one, other in (
         ("includ(?:es|ed|ing)", "exclud(?:es|ed|ing)"),
         ("still", "no longer"),
-        ("before", "after"),
+        ("sooner than", "later than"),
+        ("(?<!not )counting", "exclud(?:es|ed|ing)"),
+        ("includ(?:es|ed|ing)", "eliminat(?:es|ed|ing)|omit(?:s|ted)"),
+        (
+            "(?<!no )(?<!without )(?<!any )(?<!with any )further (?=treatment|therapy|doses?)",
+            "(?:no|without) further",
+        ),
+        ("earlier(?= (?:guidance|window|dates?|plan|release|estimate|expectation|timeline)\\b)", "later"),
     )
 )
 """Words of which a sentence may not have one where the cited words have the other alone."""
@@ -196,12 +227,32 @@ def _contrary(words: str, source: str) -> tuple[str, str] | None:
             said, told = here.search(words), there.search(source)
             if said and told and not there.search(words) and not here.search(source):
                 return said.group(), told.group()
+    return _other_order(words, source)
+
+
+_BEFORE = re.compile(r"\b(before|after)\b([^.;:]{0,80})", re.IGNORECASE)
+
+
+def _other_order(words: str, source: str) -> tuple[str, str] | None:
+    """`before` what the cited words have `after`, or the other way round."""
+    told = [(one[1], _first_stems(one[2])) for one in _BEFORE.finditer(source)]
+    for match in _BEFORE.finditer(words):
+        beside = [(word, stems) for word, stems in told if stems & _first_stems(match[2])]
+        if beside and all(word.casefold() != match[1].casefold() for word, _ in beside):
+            return match[1], beside[0][0]
     return None
+
+
+def _first_stems(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in content(text)[:4])
 
 
 def negated_told(rests: Rests) -> Iterator[str]:
     """A sentence that cites only what is denied denies it."""
     if rests.cited and all(one.negated for one in rests.cited):
         said = parts(rests.text)
+        near = [one.clause for each in said for one in _nearest(each, rests.pieces)]
+        if not any(one.denied or one.without for one in (*said, *near[:1])):
+            return
         if not any(clause.denied or clause.without for clause in said):
             yield "The cited words deny this, the sentence does not."

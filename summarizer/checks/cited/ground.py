@@ -132,6 +132,18 @@ class Rests:
         self.moved = ground.moved_under(sentence.citations)
         self.changes = [one.change for one in self.moved]
 
+    def alone(self, citation: str) -> "Rests":
+        """The sentence held against one of its citations."""
+        if citation not in self._alone:
+            self._alone[citation] = Rests(
+                self.sentence.model_copy(update={"citations": [citation]}), self.ground
+            )
+        return self._alone[citation]
+
+    @cached_property
+    def _alone(self) -> "dict[str, Rests]":
+        return {}
+
     @cached_property
     def own(self) -> Scope:
         """The sentence itself."""
@@ -167,7 +179,7 @@ class Rests:
             return self.ground.scope("\n".join(name for names in programs for name in names))
         found = [self.ground.held.issuer or ""]
         for one in self.cited:
-            found += one.names
+            found += [*one.names, one.speaker or ""]
             found += [name for names in programs if not set(names).isdisjoint(one.names) for name in names]
         return self.ground.scope("\n".join(found))
 
@@ -222,7 +234,13 @@ _JOINED = re.compile(
 
 def parts(text: str) -> tuple[Clause, ...]:
     """The clauses of a text, those that a conjunction joins told apart."""
-    return tuple(clause for part in _JOINED.split(text) for clause in clauses(part))
+    plain = _NONE_WITH.sub(r"\1 of ", _PROVIDED.sub("if", text))
+    return tuple(clause for part in _JOINED.split(plain) for clause in clauses(part))
+
+
+_NONE_WITH = re.compile(r"\b(no (?:[\w-]{2,20} ){0,2}?[\w-]{2,20}) with ", re.IGNORECASE)
+"""What is denied goes on behind `with`: no infections with such bacteria were reported."""
+_PROVIDED = re.compile(r"\b(?:provided|assuming|on condition) that\b", re.IGNORECASE)
 
 
 def timed_in(text: str, anchor: date | None) -> Iterator[Timed]:

@@ -5,8 +5,13 @@ from typing import NamedTuple
 
 from summarizer.schemas import BriefSentence
 
+from .counting import degrees_cited, figures_joined, ordinals_placed, parts_of, units_named
+from .degrees import causes_cited, conditions_kept, deeds_done, denied_words, would_kept
 from .firmness import expectation_told, firmness_kept, negated_told, polarity_kept
 from .ground import Ground, Rests
+from .parties import lands_kept, parties_kept
+from .restricting import persons_kept, restrictions_kept, subset_kept, tails_kept
+from .sequence import figures_together, moved_to, order_kept, plans_dated
 from .times import differences, moved_as_told, times_cited, times_placed
 from .words import (
     cites,
@@ -52,6 +57,26 @@ CITED: tuple[CitedCheck, ...] = (
     CitedCheck("BR14", "what is denied and what is affirmed stay so", polarity_kept),
     CitedCheck("BR15", "what is negated is told so", negated_told),
     CitedCheck("BR16", "an opinion is somebody's", opinions_attributed),
+    CitedCheck("BR18", "what narrows a population or a finding stays", restrictions_kept),
+    CitedCheck("BR19", "adults stay adults", persons_kept),
+    CitedCheck("BR20", "a result of some is told as theirs", subset_kept),
+    CitedCheck("BR21", "what narrows from behind stays", tails_kept),
+    CitedCheck("BR22", "ranges, shares and sums are joined as cited", figures_joined),
+    CitedCheck("BR23", "currency, dosing and phase letter are cited", units_named),
+    CitedCheck("BR24", "first and second are so of the same thing", ordinals_placed),
+    CitedCheck("BR25", "superlatives and shares in words are cited", degrees_cited),
+    CitedCheck("BR26", "what was said first and last is told so", order_kept),
+    CitedCheck("BR27", "figures of one clause stand in one record", figures_together),
+    CitedCheck("BR28", "a time is a plan's or a deed's as cited", plans_dated),
+    CitedCheck("BR29", "what moved, moved to and from cited times", moved_to),
+    CitedCheck("BR30", "who does it, and to whom, is as cited", parties_kept),
+    CitedCheck("BR31", "could is not told as would", would_kept),
+    CitedCheck("BR32", "what is only denied is not affirmed", denied_words),
+    CitedCheck("BR33", "a condition stays one", conditions_kept),
+    CitedCheck("BR34", "what is only planned is not told as done", deeds_done),
+    CitedCheck("BR35", "what is of something is of the same", parts_of),
+    CitedCheck("BR36", "rights in a country are whose they are", lands_kept),
+    CitedCheck("BR37", "a cause is cited as one", causes_cited),
 )
 NEEDED = "BR17"
 """The code of a citation that is not needed: what the others hold without it, and it does not hold alone."""

@@ -8,7 +8,7 @@ from summarizer.schemas import Bound, Change, ChangeKind, TimeWindow
 from summarizer.text import Span, fold_str
 from summarizer.timing import find_timings, parse_timing
 
-from ..wording import content, stem
+from ..wording import Scope, content, stem
 from .ground import Rests, Timed
 
 _LEAD = re.compile(
@@ -33,18 +33,41 @@ def differences(rests: Rests) -> Iterator[str]:
     for match in _DIFFERENCE.finditer(fold_str(rests.text)):
         printed = match.group()[: match.end(2) + 1 - match.start()].strip(" ,")
         number, unit = match[1].casefold(), match[2].casefold()
-        if rests.words.holds(f"{number} {unit}") or rests.words.holds(f"{number} {unit}s"):
+        digits = str(_COUNT.index(number)) if number in _COUNT else number
+        if number == "a" or any(_has_span(each, unit, rests.words) for each in (number, digits)):
             continue
-        if rests.words.holds(f"{number}-{unit}") or number == "a":
-            continue
+        number = digits
         if unit != "day" or not number.isdigit():
             yield f'The cited words have no "{printed}", and a difference is given in days as its change has it.'
             continue
         before = rests.text[max(0, match.start() - 40) : match.start()]
-        ended = _SINCE.match(match["after"]) or re.search(r"\b(?:ended|lapsed|passed)\b[^.;,]*$", before)
+        ended = _SINCE.match(match["after"]) or re.search(
+            r"\b(?:ended|lapsed|passed|over|closed|run out)\b[^.;,]*$", before
+        )
         known = _ended(rests.changes) if ended else _moved(rests.changes)
         if int(number) not in known:
             yield f'No cited change has "{printed}" here.'
+
+
+_COUNT = (
+    "none",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
+
+
+def _has_span(number: str, unit: str, words: Scope) -> bool:
+    return any(words.holds(form) for form in (f"{number} {unit}", f"{number} {unit}s", f"{number}-{unit}"))
 
 
 def _moved(changes: Sequence[Change]) -> set[int]:
@@ -63,6 +86,21 @@ def without_times(rests: Rests) -> str:
     for start, end in reversed(find_timings(text)):
         text = f"{text[:start]} , {text[end:]}"
     return _DIFFERENCE.sub(lambda match: " , " + match["after"], text) if rests.changes else text
+
+
+def is_inside(rests: Rests) -> bool:
+    """Whether the sentence tells of a day or a month that lies in another time that it gives."""
+    windows = [
+        found
+        for phrase in _phrases(rests.text)
+        if (found := parse_timing(_bare(phrase), rests.ground.held.as_of)) and found.start and found.end
+    ]
+    return any(
+        one != other and other.start and other.end and _within(one.start, other) and _within(one.end, other)
+        for one in windows
+        for other in windows
+        if one.start and one.end
+    )
 
 
 def times_cited(rests: Rests) -> Iterator[str]:
@@ -105,13 +143,61 @@ def _is_known(phrase: str, rests: Rests) -> bool:
         bare = parse_timing(_bare(phrase), anchor)
         if window and any(_same(window, one) for one in known):
             return True
-        if any(found and _meets(found, one) for found in (window, bare) for one in windows):
+        if any(
+            found and _meets(found, one) for one in windows for found in (window, _unled(phrase, bare, one))
+        ):
             return True
         named = parse_timing(_BESIDE_RELEASE.sub("", phrase), anchor)
         told = (window, bare, named)
-        if _TOLD.search(rests.text) and any(found and _is_day_told(found, rests.days) for found in told):
+        if _tells_release(phrase, rests.text) and any(
+            found and _is_day_told(found, rests.days) for found in told
+        ):
             return True
     return False
+
+
+def held_by(phrase: str, rests: Rests) -> bool:
+    """Whether the cited words give a time, the days of their release apart."""
+    said = fold_str(_bare(phrase)).casefold()
+    windows = [parse_timing(one, day) for one in (phrase, _bare(phrase)) for day in rests.days]
+    return any(
+        said == fold_str(_bare(one.phrase)).casefold()
+        or any(
+            found and one.window and (_same(found, one.window) or _meets(found, one.window))
+            for found in windows
+        )
+        for one in rests.times
+    )
+
+
+def is_end_of_change(phrase: str, rests: Rests, *, planned: bool = True) -> bool:
+    """Whether a time is one from or to which a cited change moved a plan, or, not `planned`, one when it came true."""
+    known = [one.window_before for one in rests.changes] if planned else []
+    known += [one.window_after for one in rests.changes if (one.kind is ChangeKind.ACHIEVED) is not planned]
+    parsed = [parse_timing(one, day) for one in (phrase, _bare(phrase)) for day in rests.days]
+    return any(found and one and _meets(found, one) for found in parsed for one in known)
+
+
+def _tells_release(phrase: str, text: str) -> bool:
+    """Whether a time may be that of a release: not where a verb before it says what else took place then."""
+    before = text[: max(0, text.find(phrase))]
+    return _TOLD.search(text) is not None and _ELSE.search(before) is None
+
+
+_ELSE = re.compile(
+    r"\b(?:expected|planned|due|guided|scheduled|anticipated|moved|slipped|(?!report|announc|stat|issu|updat|releas|publish|guid)[a-z]{3,14}(?:ed|held))"
+    r"(?:\s(?:in|on|for|by|to|at|into|the))*\s*$",
+    re.IGNORECASE,
+)
+
+
+def _unled(phrase: str, bare: TimeWindow | None, other: TimeWindow) -> TimeWindow | None:
+    """The window of a phrase without its first word, where that sets no bound of its own: from, to, at first for."""
+    within = other.bound is Bound.BY and phrase.casefold().startswith("in ")
+    return None if within or _BOUNDS.match(phrase) else bare
+
+
+_BOUNDS = re.compile(r"^\s*(?:by|before|after|since|through|until|no later than|as of)\b", re.IGNORECASE)
 
 
 def _same(one: TimeWindow, other: TimeWindow) -> bool:
@@ -123,11 +209,15 @@ def _same(one: TimeWindow, other: TimeWindow) -> bool:
 
 
 def _meets(one: TimeWindow, other: TimeWindow) -> bool:
-    """Whether a window ends where a change's does: a change is measured between ends."""
-    return one.end is not None and one.end == other.end
+    """Whether a window is a change's, or the end of it: a change is measured between ends."""
+    if one.end is None or one.end != other.end:
+        return False
+    printed = fold_str(_bare(one.phrase)).casefold() == fold_str(_bare(other.phrase)).casefold()
+    ends = one.bound is Bound.BY or "end" in one.phrase.casefold() or printed
+    return one.start in {other.start, one.end} or (other.bound is Bound.BY and ends)
 
 
-_BESIDE_RELEASE = re.compile(r"^(?:before|after|since|until|in|by)\s+(?:the\s+)?", re.IGNORECASE)
+_BESIDE_RELEASE = re.compile(r"^(?:since|until|in|by)\s+(?:the\s+)?", re.IGNORECASE)
 _TOLD = re.compile(
     r"\b(?:release[sd]?|company|said|says|stated|states|told|expected|guided|guidance|announced|update|between|as of|report(?:ed|s)?)\b",
     re.IGNORECASE,
@@ -155,10 +245,21 @@ def times_placed(rests: Rests) -> Iterator[str]:
         there = [other for other in rests.times if not _is_same_time(one, other, anchors)]
         if not here or not there or not mine:
             continue
+        verb = _verb(one.near)
+        if verb and any(verb in _near(other.near, rests) for other in here):
+            continue
         best = max(len(mine & _near(other.near, rests)) for other in here)
         nearer = max(there, key=lambda other: len(mine & _near(other.near, rests)))
         if len(mine & _near(nearer.near, rests)) > best and not _compared(rests, one):
             yield f'The cited words say "{nearer.near.strip()} {nearer.phrase}", not "{one.phrase}".'
+
+
+def _verb(near: str) -> str | None:
+    """The stem of the participle right before a time: requested in December."""
+    words = content(near)
+    return (
+        stem(words[-1]) if words and words[-1].endswith("ed") and stem(words[-1]) not in _EXPECTING else None
+    )
 
 
 def _compared(rests: Rests, one: Timed) -> bool:

@@ -1,14 +1,13 @@
 """BR, words: numbers, names and every other word of a sentence stand in what it cites."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 
-from summarizer.schemas import Change, ChangeKind, ClaimType
+from summarizer.numbers import numbers_in
+from summarizer.schemas import Change, ChangeKind, ClaimType, Event
 from summarizer.text import fold_str
 
 from ..statements import (
@@ -22,16 +21,8 @@ from ..statements import (
 from ..terms import mentioned_phases, without_phases
 from ..wording import STOPWORDS, TABLES, Scope, content, is_code, key, stem, tokens
 from .ground import Rests, parts
-from .times import without_times
-
-
-@cache
-def _telling() -> tuple[frozenset[str], dict[str, tuple[str, ...]]]:
-    """The rough stems in which any fact may be told, and the words of each kind of change."""
-    text = resources.files(__package__).joinpath("telling.toml").read_text(encoding="utf-8")
-    table = tomllib.loads(text)
-    stems = frozenset(stem(word) for word in table["telling"]["words"])
-    return stems, {kind: tuple(words) for kind, words in table["comparing"].items() if kind != "source"}
+from .telling import comparing, said_otherwise, telling
+from .times import is_inside, without_times
 
 
 def cites(rests: Rests) -> Iterator[str]:
@@ -45,14 +36,17 @@ def cites(rests: Rests) -> Iterator[str]:
 
 def numbers_cited(rests: Rests) -> Iterator[str]:
     """Every number is in the cited words or in a cited change's values, with its unit and its bound."""
-    plain = without_times(rests)
+    plain = _PRONOUN.sub(" ", without_times(rests))
     lacking = unknown_numbers(plain, rests.words, rests.values, rests.names)
     if lacking:
         yield f"{listed(lacking)} {'is' if len(lacking) == 1 else 'are'} not in the cited words."
         return
     words = rests.ground.scope(plain)
     wrong = (
-        other_units(words, rests.words) or other_bounds(words, rests.words) or _unbounded(words, rests.words)
+        other_units(words, rests.words)
+        or other_bounds(words, rests.words)
+        or _unbounded(words, rests.words)
+        or _shared(words, rests.all)
     )
     if wrong:
         yield f'The cited words say "{wrong[1]}", not "{wrong[0]}".'
@@ -67,6 +61,24 @@ def _unbounded(words: Scope, source: Scope) -> tuple[str, str] | None:
     return None
 
 
+_PRONOUN = re.compile(
+    r"\b(?:a|an|the|another|each|this|that) (?:[a-z]{3,12} )?one\b|\bone (?=(?:release|of the)\b)",
+    re.IGNORECASE,
+)
+"""`one` that stands for a noun, or beside another: a later one, one release."""
+_SHARE = re.compile(r"(?<![\w.,])(\d[\d,.]{0,9})(?=\s?%|(?:\s?[-\u2013]\s?|\sto\s|\sand\s)\d[\d,.]{0,9}\s?%)")
+
+
+def _shared(words: Scope, source: Scope) -> tuple[str, str] | None:
+    """A number told as a percentage that is none in the cited words, or as none where it is one."""
+    shares = set(_SHARE.findall(fold_str(source.text)))
+    for match in _SHARE.finditer(fold_str(words.text)):
+        plain = re.search(rf"(?<![\w.,]){re.escape(match[1])}(?![\w%]|[.,]\d)", fold_str(source.text))
+        if match[1] not in shares and plain:
+            return f"{match[1]}%", match[1]
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class _Counted:
     """A number with the rough stems of the words before and behind it."""
@@ -77,10 +89,13 @@ class _Counted:
     after: frozenset[str]
     counts: str
     """The rough stem of the word right behind it."""
+    aside: bool
+    """Whether it stands alone in brackets, beside the number that it says again: 27 of 76 patients (35.5%)."""
 
 
 _BREAK = re.compile(r"[,;:()]|\.\s|\s\d|\band\b|\bversus\b|\bcompared with\b", re.IGNORECASE)
-_COUNTS = re.compile(r"^(?:of \d[\d,]{0,12}\s?|\([^)]{0,30}\)\s?){1,3}")
+_COUNTS = re.compile(r"^(?:of (?:[A-Za-z]{2,20}(?:'s)? )?\d[\d,]{0,12}\s?|\([^)]{0,30}\)\s?){1,3}")
+_ASIDE = re.compile(r"\(\d[\d.,]*%?\)")
 _BESIDE = 60
 """Characters on either side of a number that tell what it counts."""
 
@@ -97,7 +112,8 @@ def _counted(scope: Scope) -> list[_Counted]:
         after = _BREAK.split(behind[: max(0, following - at)])[0]
         words = content(after)
         counts = stem(words[0]) if words else ""
-        found.append(_Counted(number.value, number.text, _stems(before), _stems(after), counts))
+        aside = _ASIDE.search(text, max(0, number.start - 1), number.end + 2) is not None
+        found.append(_Counted(number.value, number.text, _stems(before), _stems(after), counts, aside))
     return found
 
 
@@ -117,7 +133,7 @@ def numbers_placed(rests: Rests) -> Iterator[str]:
             if mine.counts and counted and mine.counts not in counted:
                 yield f'"{mine.printed}" counts something else in the cited words.'
             continue
-        there = [one for one in known if one.value != mine.value]
+        there = [one for one in known if one.value != mine.value and one.aside >= mine.aside]
         if not here or not (mine.before or mine.after):
             continue
         best = max(_alike(mine, one) for one in here)
@@ -127,7 +143,7 @@ def numbers_placed(rests: Rests) -> Iterator[str]:
 
 
 _OF = re.compile(
-    r"(?<![\w.,/])(\d[\d,]{0,9})\s?(?:of|out of|/)\s?(?:the |all )?(\d[\d,]{0,9})(?![\w/]|[.,]\d)"
+    r"(?<![\w.,/])(\d[\d,]{0,9})\s?(?:of|out of|/)\s?(?:the |all |its |their |[A-Z][\w-]{1,20}'s )?(\d[\d,]{0,9})(?![\w/]|[.,]\d)"
 )
 _FROM_TO = re.compile(r"\bfrom (\d[\d,.]{0,9}%?) to (\d[\d,.]{0,9}%?)(?![\w])", re.IGNORECASE)
 
@@ -163,7 +179,6 @@ def words_cited(rests: Rests) -> Iterator[str]:
 
 
 def _lacking(rests: Rests) -> Iterator[str]:
-    telling, _ = _telling()
     plain = _without_comparisons(without_phases(without_times(rests)), rests.changes)
     held = _held_terms(plain, rests)
     for index, word in enumerate(tokens(plain)):
@@ -172,10 +187,21 @@ def _lacking(rests: Rests) -> Iterator[str]:
         if _is_name(word, first=index == 0):
             if not rests.all.knows(word) and word not in {"Phase", "FDA"}:
                 yield word
-        elif stem(word) not in telling and not _resembles(word, rests.all) and not _is_number_word(word):
+        elif not _is_told(word, rests.all):
             yield word
     phases = {phase.value for mention in mentioned_phases(rests.all.text) for phase in mention}
-    yield from unknown_terms(rests.own, rests.all, phases)
+    for term in unknown_terms(rests.own, rests.all, phases):
+        if not said_otherwise(term, rests.all):
+            yield term
+
+
+def _is_told(word: str, source: Scope) -> bool:
+    return (
+        stem(word) in telling()
+        or _resembles(word, source)
+        or _is_number_word(word)
+        or said_otherwise(word, source)
+    )
 
 
 def _resembles(word: str, scope: Scope) -> bool:
@@ -186,38 +212,26 @@ def _resembles(word: str, scope: Scope) -> bool:
     return len(start) >= 6 and any(one.startswith(start) for one in scope.pool)
 
 
-_PARTY = re.compile(r"\b(?:from|with|to) the company\b", re.IGNORECASE)
+_PARTY = re.compile(r"\b(?:from|with|(?<!according )to) the company\b", re.IGNORECASE)
 
 
 def _other_party(rests: Rests) -> list[str]:
     """The company told as another's opposite, where the cited words do not: feedback from the company."""
-    return [match.group() for match in _PARTY.finditer(rests.text) if not rests.words.holds(match.group())]
+    found = [match.group() for match in _PARTY.finditer(rests.text) if not rests.words.holds(match.group())]
+    proves = _PROVES.search(rests.text)
+    return [*found, proves.group()] if proves and not _SHOWS.search(rests.words.text) else found
+
+
+_PROVES = re.compile(r"\b(?:shows|showed|shown) (?:that|how|whether)\b", re.IGNORECASE)
+_SHOWS = re.compile(r"\b(?:show|demonstrat|found|finding)", re.IGNORECASE)
 
 
 def _is_number_word(word: str) -> bool:
-    return word.casefold() in _NUMBER_WORDS
+    return word.casefold() in _ORDINALS or bool(numbers_in(word))
 
 
-_NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "first",
-        "second",
-        "third",
-        "fourth",
-    ]
-)
+_ORDINALS = frozenset(["first", "second", "third", "fourth", "half", "thirds", "quarters"])
+"""Words of order and of shares, which have checks of their own."""
 
 
 def _is_name(word: str, *, first: bool) -> bool:
@@ -234,7 +248,7 @@ def _held_terms(text: str, rests: Rests) -> frozenset[str]:
     for table in _SYNONYMS:
         known = rests.all.values(table)
         for hit in scope.hits[table]:
-            if hit.value in known:
+            if hit.value in known and hit.value != Event.APPROVED:
                 words = tokens(text[hit.start : hit.end])
                 # A phrase of the lexicon may have any words in its middle: "start ... trial".
                 ends = words if len(words) < _WHOLE else [words[0], words[-1]]
@@ -245,7 +259,8 @@ def _held_terms(text: str, rests: Rests) -> frozenset[str]:
 _SYNONYMS = tuple(
     table
     for table in TABLES
-    if table not in {"measure_word", "amount_word", "statistic", "study_type", "arm_type", "stage"}
+    if table
+    not in {"measure_word", "amount_word", "statistic", "study_type", "arm_type", "stage", "milestone_status"}
 )
 _WHOLE = 4
 """Words from which on a phrase of the lexicon may have a gap."""
@@ -261,6 +276,14 @@ def states_cited(rests: Rests) -> Iterator[str]:
             if hit.value not in known:
                 yield f'"{rests.text[hit.start : hit.end]}" is not what the cited words say.'
                 return
+    for hit in rests.own.hits["event"]:
+        if hit.value in _GRAVE and hit.value not in source.values("event"):
+            yield f'The cited words do not say "{rests.text[hit.start : hit.end]}".'
+            return
+
+
+_GRAVE = frozenset({Event.CLINICAL_HOLD, Event.HOLD_LIFTED, Event.CRL, Event.REFUSE_TO_FILE, Event.LAUNCH})
+"""What words that any sentence may use can come to tell: put on hold."""
 
 
 def comparisons_in(text: str, change: Change) -> list[str]:
@@ -274,8 +297,8 @@ def _kinds(change: Change) -> list[str]:
 
 
 def _words_of(change: Change) -> tuple[str, ...]:
-    _, comparing = _telling()
-    return (*(word for kind in _kinds(change) for word in comparing.get(kind, ())), *comparing["ANY"])
+    known = comparing()
+    return (*(word for kind in _kinds(change) for word in known.get(kind, ())), *known["ANY"])
 
 
 @cache
@@ -292,13 +315,14 @@ def _without_comparisons(text: str, changes: Sequence[Change]) -> str:
 def comparisons_cited(rests: Rests) -> Iterator[str]:
     """Delayed, brought forward, lapsed, narrowed: only of a change whose mentions are all cited."""
     yield from _still(rests)
-    _, comparing = _telling()
     kinds = {kind for one in rests.changes for kind in _kinds(one)}
     told = {word.casefold() for one in rests.changes for word in comparisons_in(rests.text, one)}
-    for kind, words in comparing.items():
+    for kind, words in comparing().items():
         if kind in kinds or (kind == "ANY" and kinds):
             continue
         for match in _pattern(words).finditer(fold_str(rests.text)):
+            if kind == "ACHIEVED" and is_inside(rests):
+                continue
             if match.group().casefold() not in told and not _in_words(match.group(), rests):
                 what = "change" if kind == "ANY" else kind.lower().replace("_", " ")
                 yield f'"{match.group()}": no {what} has all its mentions cited.'
@@ -316,7 +340,7 @@ def _still(rests: Rests) -> Iterator[str]:
     """What is first told, told again or not told moved nowhere: a sentence may say just that."""
     if not rests.changes or not all(map(_is_still, rests.changes)):
         return
-    moving = _pattern(_telling()[1]["ANY"])
+    moving = _pattern(comparing()["ANY"])
     for clause in parts(rests.text):
         match = moving.search(fold_str(clause.text))
         if match and not (clause.denied or clause.without) and not rests.words.resembles(match.group()):
@@ -326,7 +350,7 @@ def _still(rests: Rests) -> Iterator[str]:
 
 def _in_words(printed: str, rests: Rests) -> bool:
     scope = rests.words if rests.sentence.citations else rests.notes
-    return all(scope.resembles(word) for word in tokens(printed)) or (
+    return all(scope.resembles(word) or said_otherwise(word, scope) for word in tokens(printed)) or (
         bool(rests.changes) and all(rests.notes.resembles(word) for word in tokens(printed))
     )
 
