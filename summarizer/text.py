@@ -322,9 +322,10 @@ _OPENERS = frozenset(
         "importantly",
     ]
 )
+# It begins with a set of characters, not with a choice, which keeps the search for it fast.
 _END = re.compile(
-    r"""[.!?\u2026]{1,20}["'\u201d\u2019)\]*_\u00bb]{0,10}(?:\d{1,2}|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4})?(?=\s|$)"""
-    r"|[\n\u2028\u2029\r\f\v]"
+    r"""[.!?\u2026\n\u2028\u2029\r\f\v](?:(?<=[\n\u2028\u2029\r\f\v])|[.!?\u2026]{0,19}["'\u201d\u2019)\]*_\u00bb]{0,10}"""
+    r"""(?:\d{1,2}|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4})?(?=\s|$))"""
 )
 _BULLET = re.compile(
     r"[^\S\n]{0,12}(?:[-*+\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014\uf0b7#>|]{1,8}[^\S\n]|\d{1,2}[.)][^\S\n])"

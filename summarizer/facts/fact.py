@@ -101,13 +101,29 @@ class Page:
         return [tokens(self.text, start, end) for start, end in self.stretches]
 
     @cached_property
-    def digits(self) -> list[tuple[int, int]]:
-        """Where runs of digits begin, each with the end of its stretch: patterns of digits are tried only there."""
+    def digits(self) -> list[tuple[int, int, int]]:
+        """Runs of digits, each with the end of its stretch: patterns of digits are tried only there."""
         return [
-            (match.start(), end)
+            (*match.span(), end)
             for start, end in self.stretches
             for match in _DIGITS.finditer(self.text, start, end)
         ]
+
+    def numbered(self, following: str) -> list[tuple[int, int]]:
+        """Where runs of digits begin behind which one of some characters stands, each with the end of its stretch."""
+        return [
+            (start, end)
+            for sign in following
+            for start, end in self._by_following.get(sign, ())
+        ]
+
+    @cached_property
+    def _by_following(self) -> dict[str, list[tuple[int, int]]]:
+        """Where runs of digits begin, by the character behind them."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for start, close, end in self.digits:
+            found.setdefault(self.text[close : close + 1], []).append((start, end))
+        return found
 
     @cached_property
     def words(self) -> list[dict[str, list[int]]]:

@@ -38,7 +38,7 @@ _GIVEN_AFTER = later(
 
 def take_clock_times(page: Page) -> None:
     """Take times of the day, which count nothing."""
-    for start, end in page.digits:
+    for start, end in page.numbered(": \u00a0aApP"):
         clock = _CLOCK.match(page.text, start, end)
         if clock and page.free(*clock.span()) and not page.text[start - 1 : start].isalnum():
             page.take(*clock.span())
@@ -55,10 +55,11 @@ def schedules(page: Page) -> Iterator[Found]:
 def _places(page: Page) -> Iterator[tuple[int, int]]:
     """Where schedules may stand, the longer ones first."""
     text = page.text
-    for start, end in page.digits:
-        cycle = _ON_OFF.match(text, start, end)
-        if cycle:
-            yield cycle.span()
+    if page.where({"off"}):
+        for start, _, end in page.digits:
+            cycle = _ON_OFF.match(text, start, end)
+            if cycle:
+                yield cycle.span()
     for start, end in page.stretches:
         for match in _EVERY.finditer(text, start, end):
             if not text[match.start() - 1 : match.start()].isalnum():
