@@ -111,11 +111,7 @@ class Page:
 
     def numbered(self, following: str) -> list[tuple[int, int]]:
         """Where runs of digits begin behind which one of some characters stands, each with the end of its stretch."""
-        return [
-            (start, end)
-            for sign in following
-            for start, end in self._by_following.get(sign, ())
-        ]
+        return [(start, end) for sign in following for start, end in self._by_following.get(sign, ())]
 
     @cached_property
     def _by_following(self) -> dict[str, list[tuple[int, int]]]:

@@ -24,7 +24,9 @@ _ADDRESSES = (
         r"(?:Nasdaq|NASDAQ|NYSE|HKEX|SEHK|TWSE|TPEx|ASX|TSX|LSE|KOSDAQ|OTCQB|KRX|SSE|SZSE)[ A-Za-z]{0,20}[:\-]\s?[A-Z0-9.]{1,10}"
     ),
 )
-_ZIP_CODE = re.compile(r"(?<=[A-Z][A-Z] )(?<![A-Z]{3} )\d{5}\b(?![,.]\d)(?!\s(?:patients|participants|subjects))")
+_ZIP_CODE = re.compile(
+    r"(?<=[A-Z][A-Z] )(?<![A-Z]{3} )\d{5}\b(?![,.]\d)(?!\s(?:patients|participants|subjects))"
+)
 _STREET = re.compile(
     r"\d(?:\d{0,4} (?:East |West |North |South )?(?:[A-Z]\w{1,20}|\d{1,3}[a-z]{2})(?: [A-Z]\w{1,20}){0,2} (?:Street|Avenue|Road|Drive|Boulevard|Blvd|St\.|Ave|Suite|Lane|Way|Parkway|Place|Square)\b"
     r"|\d{4}-\d{4}\b|\d{0,2}(?:st|nd|rd|th) Floor)"

@@ -173,9 +173,7 @@ class Roles:
         if "".join(text[found.start : found.end].split()).rstrip("%") not in self.strengths:
             return False
         return found.start - 2 in self.page.drugs or bool(
-            found.start in self.strong
-            or found.end + 1 in self.page.drugs
-            or _BOTH.match(text, found.end)
+            found.start in self.strong or found.end + 1 in self.page.drugs or _BOTH.match(text, found.end)
         )
 
     def _duration(self, found: Found, zone: ZoneKind | None) -> str:

@@ -17,7 +17,9 @@ _GAP_ENDS = frozenset(
 )
 _WORDS = re.compile(r"([^\W_]+)")
 # The same for lower case, several times as fast, where a text has no other letters and signs than the usual ones.
-_LETTERS = "a-z0-9\u00b2\u00b3\u00b5\u00df-\u00f6\u00f8-\u00ff\u03b1\u03b2\u03b3\u03b4\u03b5\u03ba\u03bb\u03bc"
+_LETTERS = (
+    "a-z0-9\u00b2\u00b3\u00b5\u00df-\u00f6\u00f8-\u00ff\u03b1\u03b2\u03b3\u03b4\u03b5\u03ba\u03bb\u03bc"
+)
 _USUAL_WORDS = re.compile(f"([{_LETTERS}]+)")
 _UNUSUAL = re.compile(
     f"[^\\x00-\\x7f{_LETTERS}\u00a0\u00a7\u00a9\u00ab\u00ad\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7\u2000-\u206f\u20ac\u2120-\u2123\u2190-\u22ff\u25a0-\u26ff\ufeff]"
