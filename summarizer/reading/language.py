@@ -16,9 +16,11 @@ from .signs import small_words
 __all__ = ["foreign_language", "reads_as_english"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+# The same for ASCII: whatever is no letter as a space.
+_LETTERS_ALONE = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 _SAMPLE = 300
 # Letters of other scripts than the Latin one: Greek to Hangul, without the punctuation between.
-_OTHER_SCRIPT = re.compile("(?![\u2000-\u2e7f\u3000-\u303f])[\u0370-\ud7ff]|[\uf900-\ufaff]")
+_OTHER_SCRIPT = re.compile("[\u0370-\u1fff\u2e80-\u2fff\u3040-\ud7ff\uf900-\ufaff]")
 _ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 # Below this score the detector calls datelines German; measured on releases and translations.
 _THRESHOLD = 0.6
@@ -39,7 +41,8 @@ def reads_as_english(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     # "et al." stands in every list of references.
-    return _WORD.findall(text[:_SAMPLE].lower().replace("et al", ""))
+    low = text[:_SAMPLE].lower().replace("et al", "")
+    return low.translate(_LETTERS_ALONE).split() if low.isascii() else _WORD.findall(low)
 
 
 def _suspicious(text: str) -> bool:

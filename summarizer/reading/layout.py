@@ -12,7 +12,6 @@ __all__ = ["COLUMNS", "Block", "blocks_of"]
 # `o` is what is left of a hollow bullet.
 _BULLET = re.compile(r"(?:[•●▪◦‣·○■□▶►*+–—-]|--|o(?= {2,}))[ \t\u00a0]+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t\u00a0]+(?=\S)")
-_SPACES = re.compile(r"\s+")
 # What stands for what; each is one character long, so offsets stay.
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _SPECIAL_SPACES = (
@@ -72,7 +71,7 @@ class Block:
 
 def _label(plain: str) -> str:
     """A short line reduced to what section names are compared with: lower case, one space, no ornament."""
-    return _SPACES.sub(" ", plain).strip(_ORNAMENT).lower()
+    return " ".join(plain.split()).strip(_ORNAMENT).lower()
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,8 @@ _STATEMENT = re.compile(
     r"|amounts in thousands|\(in millions",
     re.IGNORECASE,
 )
+_STATED = ("consolidated ", "condensed ", "in thousands", "(unaudited", "in eur'000", "(in millions")
+"""What each title of a statement holds, for a quick look."""
 _FIGURE_END = re.compile(r"(?:\d\)?%?,?|[-–—]|\d{4}|\))$")
 _LINES = re.compile(r"[-=_ \t]{4,}")
 _INNER_STOP = re.compile(r"[a-z)]\.\s[A-Z]")
@@ -31,7 +33,8 @@ def is_caption(block: Block) -> bool:
 
 def is_statement(block: Block) -> bool:
     """Whether a line is the title of a financial statement."""
-    return _STATEMENT.search(block.text) is not None
+    low = block.text.lower()
+    return any(sign in low for sign in _STATED) and _STATEMENT.search(block.text) is not None
 
 
 def lists_addresses(rows: list[Block]) -> bool:

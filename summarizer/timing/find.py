@@ -118,7 +118,7 @@ def _cores(folded: str) -> tuple[list[tuple[int, int]], set[int]]:
         start, end = match.span()
         word = match.group()
         if word in _LENGTHS:
-            told = _TELLING.search(low, max(0, start - 64), start) or _GOES_ON.match(low, end)
+            told = bool(_TELLING.search(low, max(0, start - 64), start) or _GOES_ON.match(low, end))
         else:
             told = word != "may" or not _is_auxiliary(folded, start, end)
         if told:
