@@ -36,7 +36,7 @@ _NUMBER = re.compile(r"\d{1,2}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[.,;:]?$")
 # A number behind these words counts them.
 _COUNTED = small_words("counted")
-_SEQUENCE = re.compile(r"(?<=[a-z]{4})(?P<marks>\d)(?=$|[\s.,;:)])")
+_SEQUENCE = re.compile(r"(?P<marks>\d)(?<=[a-z]{4}.)(?=$|[\s.,;:)])")
 
 
 class _Note(NamedTuple):

@@ -2,7 +2,7 @@
 
 import re
 
-from .layout import COLUMNS, Block
+from .layout import Block, has_columns
 from .markup import Mark
 from .sections import EMAIL, URL
 from .signs import small_words
@@ -56,7 +56,7 @@ def is_row(block: Block) -> bool:
         return _is_figures(block)
     if " | " in block.text:
         return True
-    if COLUMNS.search(block.text) and (_FIGURE_END.search(block.text) or _LINES.fullmatch(block.text)):
+    if has_columns(block.text) and (_FIGURE_END.search(block.text) or _LINES.fullmatch(block.text)):
         return True
     return _is_figures(block)
 

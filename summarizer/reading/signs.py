@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -108,6 +108,7 @@ _TICKER_LABEL = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 12)
 def label_kind(label: str, *, outside: bool) -> ZoneKind | None:
     """The kind of the page's own part that a folded short line opens; None when it opens none.
 
@@ -125,7 +126,7 @@ def label_kind(label: str, *, outside: bool) -> ZoneKind | None:
         return _PARTS.get(part[1].rstrip("s"), ZoneKind.AI_INSIGHTS)
     if not outside:
         return None
-    if _VERDICT.fullmatch(label):
+    if ":" in label and _VERDICT.fullmatch(label):
         return ZoneKind.AI_SCORE
     if kind := only_outside.get(label):
         return kind
@@ -224,6 +225,7 @@ def _company() -> list[tuple[ZoneKind, frozenset[str], _Phrases, tuple[str, ...]
     ]
 
 
+@lru_cache(maxsize=1 << 12)
 def company_section(label: str) -> ZoneKind | None:
     """The section of the issuer's text that a folded short line opens; "About" is not among these."""
     if not label or len(label) > 110:
