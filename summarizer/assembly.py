@@ -160,7 +160,7 @@ def result(fields: ResultFields) -> Result:
     figure = parse_figure(fields.figure) if fields.figure else None
     interval = parse_interval(fields.interval) if fields.interval else None
     return Result(
-        **fields.model_dump(),
+        **dict(fields),
         operator=figure.operator if figure else None,
         value=figure.value if figure else None,
         value_high=figure.value_high if figure else None,
@@ -174,7 +174,7 @@ def amount(fields: AmountFields) -> Amount:
     money = parse_money(fields.figure)
     prior = parse_money(fields.prior) if fields.prior else None
     return Amount(
-        **fields.model_dump(),
+        **dict(fields),
         operator=money.operator if money else None,
         value=money.value if money else None,
         value_high=money.value_high if money else None,
@@ -203,12 +203,17 @@ def _told_whole(one: ProposedClaim, document: Document) -> ProposedClaim:
     designation = one.designation
     if designation:
         population = completed(designation.population, one.evidence, document)
-        headed = _headed(population, evidence(one.evidence, document))
-        designation = designation.model_copy(update={"population": headed})
+        headed = _headed(population, evidence(one.evidence, document)) if population is not None else None
+        if headed != designation.population:
+            designation = designation.model_copy(update={"population": headed})
     results = [
         value.model_copy(update={"population": completed(value.population, one.evidence, document)})
+        if value.population and is_elided(value.population)
+        else value
         for value in one.results
     ]
+    if designation is one.designation and results == one.results:
+        return one
     return one.model_copy(update={"designation": designation, "results": results})
 
 
