@@ -34,7 +34,9 @@ _SPECIAL = {
 }
 # Superscripts, subscripts and fractions are left alone: to fold them would change a number's value.
 _TAGS = ("<font>", "<wide>", "<narrow>", "<compat>", "<noBreak>", "<square>")
-_UNUSUAL = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^ -\x7e]|`")
+# A character that may be folded, what is no white space and what is no common space alone, or a run of white space:
+# it begins with a set of characters, not with a choice, which keeps the search for it fast.
+_UNUSUAL = re.compile(rf"[^!-_a-~](?:(?<=[^\s{INVISIBLE}])|[\s{INVISIBLE}]+|(?<! ))")
 # The same, for the rare text that has combining accents.
 _ACCENTED = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\u0300-\u036f][\u0300-\u036f]{{1,8}}|[^ -\x7e]|`")
 _ACCENT = re.compile("[\u0300-\u036f]")

@@ -164,11 +164,11 @@ def _ends_name(key: str, at: int) -> bool:
     return bool(word and any(c.isupper() for c in word.group()) and _NEUTRAL.match(key, at + 1))
 
 
-def _has_number(key: str, low: int, at: int) -> bool:
-    """Whether a number stands around `at` with nothing between that no expression goes across."""
+def _between_marks(key: str, low: int, at: int) -> tuple[int, int]:
+    """The stretch around `at`, from `low` at the most, that has none of the marks that no expression goes across."""
     edge = max(key.rfind(mark, low, at) for mark in _PARTING if mark)
     parting = _PARTED.search(key, at, at + _REACH)
-    return _COUNT.search(key, max(low, edge + 1), parting.start() if parting else at + _REACH) is not None
+    return max(low, edge + 1), parting.start() if parting else min(len(key), at + _REACH)
 
 
 def _cuts_atom(text: str, folded: Folded, at: int) -> bool:
@@ -182,9 +182,10 @@ def _cuts_atom(text: str, folded: Folded, at: int) -> bool:
     low = max(0, at - _REACH)
     while low and key[low - 1] != " " and low > at - _REACH - 40:
         low -= 1
-    if not _has_number(key, low, at):
+    low, high = _between_marks(key, low, at)
+    if not _COUNT.search(key, low, high):
         return False
-    for match in _ATOM.finditer(key, low, min(len(key), at + _REACH)):
+    for match in _ATOM.finditer(key, low, high):
         if match.start() >= at:
             return False
         if at < match.end():
