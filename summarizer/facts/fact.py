@@ -1,7 +1,7 @@
 """What a fact is, and the page that the lexers read: company text, with what is already taken."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -108,6 +108,11 @@ class Page:
             for start, end in self.stretches
             for match in _DIGITS.finditer(self.text, start, end)
         ]
+
+    def digits_in(self, start: int, end: int) -> list[int]:
+        """Where the runs of digits of a stretch begin."""
+        first, last = (bisect_left(self.digits, (place,)) for place in (start, end))
+        return [left for left, _, _ in self.digits[first:last]]
 
     def numbered(self, following: str) -> list[tuple[int, int]]:
         """Where runs of digits begin behind which one of some characters stands, each with the end of its stretch."""

@@ -150,7 +150,7 @@ def quantities(page: Page) -> Iterator[Found]:
     for (start, end), read in zip(page.stretches, page.tokens, strict=True):
         numbers = [
             number
-            for number in scan(page.text, start, end, read)
+            for number in scan(page.text, start, end, read, page.digits_in(start, end))
             if page.free(number.start, number.end) and not _is_layout(page, number)
         ]
         named: Found | None = None

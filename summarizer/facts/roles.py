@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 
-from summarizer.lexicons import Hit
 from summarizer.patterns import later
 from summarizer.schemas import FactKind, ZoneKind
 from summarizer.text import Span
@@ -247,17 +246,11 @@ class Roles:
             place += 1
             if allowed is not None and cue.value not in allowed:
                 continue
-            distance = self._distance(cue, found)
+            # Characters between, plus forty for each break of the clause.
+            left, right = (found.end, cue.start) if cue.start >= found.end else (cue.end, found.start)
+            distance = max(0, right - left)
+            if distance and distance < best:
+                distance += 40 * len(_BREAK.findall(self.page.text[left:right]))
             if distance < best:
                 best, role = distance, cue.value
         return role
-
-    def _distance(self, cue: Hit, found: Found) -> int:
-        """Characters between, plus forty for each break of the clause."""
-        if cue.start >= found.end:
-            between = self.page.text[found.end : cue.start]
-        elif cue.end <= found.start:
-            between = self.page.text[cue.end : found.start]
-        else:
-            return 0
-        return len(between) + 40 * len(_BREAK.findall(between))

@@ -1,7 +1,7 @@
 """Numerals and number words in running text, told from digits inside names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -34,6 +34,7 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _NUMERAL = re.compile(
     r"[\d.](?:(?<=\d)(?:\d{0,2}(?:,\d{3}){1,5}(?![\d,])|\d{0,39})(?:\.\d{1,40})?|(?<![\w.].)\d{1,40})"
 )
+_DIGITS = re.compile(r"\d+")
 _IN_WORDS = frozenset(f"{_UNIT_WORDS} {_TENS} zero dozen".split())
 _AFTER_TENS = re.compile(rf"[{DASHES} ](?i:{_SMALL})(?![^\W_])")
 _SCALE_AFTER = re.compile(
@@ -243,12 +244,19 @@ def _numbers_in(text: str) -> tuple[Number, ...]:
     return tuple(scan(text, 0, len(text)))
 
 
-def scan(text: str, start: int, end: int, read: Tokens | None = None) -> list[Number]:
-    """`numbers_in` for `text[start:end]`, with offsets of `text`; `read` saves reading its words again."""
+def scan(
+    text: str, start: int, end: int, read: Tokens | None = None, digits: Iterable[int] | None = None
+) -> list[Number]:
+    """`numbers_in` for `text[start:end]`, with offsets of `text`.
+
+    `read` saves reading its words again, `digits` (where its runs of digits begin) looking for them.
+    """
     found: list[Number] = []
     skip = start
     words = _written_out(text, read or tokens(text, start, end))
-    for left, right in sorted([*_digits(text, start, end), *words]):
+    if digits is None:
+        digits = (match.start() for match in _DIGITS.finditer(text, start, end))
+    for left, right in sorted([*_numerals(text, digits, start, end), *words]):
         if left < skip:
             continue
         raw = text[left:right]
@@ -260,13 +268,20 @@ def scan(text: str, start: int, end: int, read: Tokens | None = None) -> list[Nu
     return _share_scales(text, found)
 
 
-def _digits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _numerals(text: str, digits: Iterable[int], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where numerals stand that belong to no name and no idiom."""
     skip = start
-    for match in _NUMERAL.finditer(text, start, end):
-        left, right = match.span()
-        if left < skip:
+    for place in digits:
+        if place < skip:
             continue
+        match = (
+            _NUMERAL.match(text, place - 1, end) if text[place - 1 : place] == "." and place > skip else None
+        )
+        match = match or _NUMERAL.match(text, place, end)
+        if match is None:
+            continue
+        left, right = match.span()
+        skip = right
         idiom = _IDIOM.match(text, left)
         if idiom:
             skip = idiom.end()
