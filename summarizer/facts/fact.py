@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ STUDY_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One checkable fact of the company's text.
 
     `text` is `document.text[start:end]`. `value` is its normalized form: the value of the vocabulary

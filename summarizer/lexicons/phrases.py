@@ -85,7 +85,7 @@ class _Phrase(NamedTuple):
     rest: tuple[tuple[str, str, bool], ...]
     """Sign before the word (`...` for a gap), the word, whether its case matters."""
     needed: frozenset[str]
-    """The words of `rest` in lower case, for a quick look."""
+    """The words behind the second in lower case, for a quick look; behind a gap the second too."""
     tail: str
     """A sign that must follow the last word (`+`)."""
     entry: tuple[str, str]
@@ -122,7 +122,8 @@ def _parse(phrase: str, entry: tuple[str, str]) -> list[tuple[str, _Phrase]]:
         cased = [low != word for low, word in zip(plain, words, strict=True)]
         rest = tuple(zip(signs, words[1:], cased[1:], strict=True))
         head = words[0] if cased[0] else ""
-        parsed.append((plain[0], _Phrase(len(words), head, rest, frozenset(plain[1:]), tail, entry)))
+        needed = frozenset(plain[1 if signs[:1] == ["..."] else 2 :])
+        parsed.append((plain[0], _Phrase(len(words), head, rest, needed, tail, entry)))
     return parsed
 
 
@@ -198,18 +199,20 @@ class Lexicon:
         best: dict[str, list[tuple[int, int, str]]] = {}
         for phrase in candidates:
             weight, head, rest, needed, tail, (table, value) = phrase
-            if not needed <= vocabulary:
+            if needed and not needed <= vocabulary:
                 continue
-            if table in free and free[table] > left:
+            if free.get(table, 0) > left:
                 continue
             rivals = best.get(table)
             if rivals and weight < rivals[0][0]:
                 continue
             if head and text[left:right] != head:
                 continue
-            close = _match(phrase, text, read, number) if rest or tail else right
-            if close < 0:
-                continue
+            close = right
+            if rest or tail:
+                close = _match(phrase, text, read, number)
+                if close < 0:
+                    continue
             if not rivals or weight > rivals[0][0]:
                 best[table] = [(weight, close, value)]
             elif all(rival[1] == close and rival[2] != value for rival in rivals):
