@@ -8,10 +8,10 @@ from summarizer.schemas import FactKind
 from .fact import Found, Page
 
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
-# Every branch begins with a plain character, which keeps the search for it fast.
 _EVERY = later(
-    rf"[eEqQ](?:(?:(?<=[eE])(?:very|ach)\s(?:other\s|(?:\d{{1,2}}(?:\.\d)?|{_SMALL})(?:\s?(?:-|to|or)\s?(?:\d{{1,2}}|{_SMALL}))?[-\s])(?:hour|day|week|month|quarter|year)s?|(?<=[qQ])(?:\d{{1,2}}[WwMmDdHh]|[WMD]))\b)"
+    rf"[eE](?:very|ach)\s(?:other\s|(?:\d{{1,2}}(?:\.\d)?|{_SMALL})(?:\s?(?:-|to|or)\s?(?:\d{{1,2}}|{_SMALL}))?[-\s])(?:hour|day|week|month|quarter|year)s?\b"
 )
+_CODED = later(r"[qQ](?:\d{1,2}[WwMmDdHh]|[WMD])\b")
 _PERIODS = frozenset(["day", "week", "month", "year"])
 _HOW_OFTEN = later(
     rf"(?<![\w.])(?:(?:\d{{1,2}}|one|{_SMALL})(?:\stimes?)?|once|twice|thrice)\s(?:a|per|each)\s$"
@@ -60,8 +60,12 @@ def _places(page: Page) -> Iterator[tuple[int, int]]:
             cycle = _ON_OFF.match(text, start, end)
             if cycle:
                 yield cycle.span()
+    for left, _, stretch in page.where({"every", "each"}):
+        every = _EVERY.match(text, left, stretch.end)
+        if every:
+            yield every.span()
     for start, end in page.stretches:
-        for match in _EVERY.finditer(text, start, end):
+        for match in _CODED.finditer(text, start, end):
             if not text[match.start() - 1 : match.start()].isalnum():
                 yield match.span()
     for left, right, stretch in page.where(_PERIODS):

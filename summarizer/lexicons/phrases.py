@@ -53,9 +53,11 @@ class Tokens:
         elif len(low) == end - start and not any(sigma in low for sigma in _SIGMAS):
             self._pieces = _WORDS.split(low)
         else:
-            pieces = _WORDS.split(text[start:end])
-            self._pieces = [piece.lower() if number % 2 else piece for number, piece in enumerate(pieces)]
-        self.words = self._pieces[1::2]
+            # In lower case a word may be longer than it stands there.
+            self._pieces = _WORDS.split(text[start:end])
+            low = ""
+        words = self._pieces[1::2]
+        self.words = words if low else [word.lower() for word in words]
         """One more than the places: the last is empty."""
         self.words.append("")
 
@@ -180,7 +182,14 @@ class Lexicon:
         for number in [number for number, word in enumerate(words) if word in phrases]:
             seconds = index.get(words[number]) or self._indexed(words[number])
             candidates = seconds.get(words[number + 1]) or seconds[""]
-            if candidates:
+            if len(candidates) == 1:
+                phrase = candidates[0]
+                table, value = phrase.entry
+                left = read.spans[number][0]
+                if free.get(table, 0) <= left and (close := _stands(phrase, text, read, number)) >= 0:
+                    hits.append(Hit(value, left, close, table))
+                    free[table] = close
+            elif candidates:
                 self._take(candidates, text, read, number, free, hits)
         return hits
 
@@ -194,25 +203,16 @@ class Lexicon:
         hits: list[Hit],
     ) -> None:
         """Add the heaviest phrase of each table that stands at this word; several values where they tie."""
-        left, right = read.spans[number]
-        vocabulary = read.vocabulary
+        left = read.spans[number][0]
         best: dict[str, list[tuple[int, int, str]]] = {}
         for phrase in candidates:
-            weight, head, rest, needed, tail, (table, value) = phrase
-            if needed and not needed <= vocabulary:
-                continue
-            if free.get(table, 0) > left:
-                continue
+            weight, (table, value) = phrase.weight, phrase.entry
             rivals = best.get(table)
-            if rivals and weight < rivals[0][0]:
+            if (rivals and weight < rivals[0][0]) or free.get(table, 0) > left:
                 continue
-            if head and text[left:right] != head:
+            close = _stands(phrase, text, read, number)
+            if close < 0:
                 continue
-            close = right
-            if rest or tail:
-                close = _match(phrase, text, read, number)
-                if close < 0:
-                    continue
             if not rivals or weight > rivals[0][0]:
                 best[table] = [(weight, close, value)]
             elif all(rival[1] == close and rival[2] != value for rival in rivals):
@@ -220,6 +220,17 @@ class Lexicon:
         for table, found in best.items():
             hits += [Hit(value, left, close, table) for _, close, value in found]
             free[table] = found[0][1]
+
+
+def _stands(phrase: _Phrase, text: str, read: Tokens, number: int) -> int:
+    """Where the phrase ends that may begin with the word of this number; -1 where it does not stand there."""
+    _, head, rest, needed, tail, _ = phrase
+    if needed and not needed <= read.vocabulary:
+        return -1
+    left, right = read.spans[number]
+    if head and text[left:right] != head:
+        return -1
+    return _match(phrase, text, read, number) if rest or tail else right
 
 
 def _match(phrase: _Phrase, text: str, read: Tokens, number: int) -> int:

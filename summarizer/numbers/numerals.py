@@ -41,6 +41,8 @@ _SCALE_AFTER = re.compile(
     rf"(?:\s|[{DASHES}])?\s?(?:(?i:hundred\b(?!\s*(?:thousand|million)))|(?i:(?:hundred )?{_SCALE}))"
     r"|(?:\s?(?:bn|mn|mio)|K|k|M|MM|B)(?![^\W_])"
 )
+_TIMES, _SCALE_LETTERS = frozenset("x×*·"), frozenset("hHtTmMbBkK")
+"""What a power of ten and a scale word begin with, for a quick look."""
 _POWER = re.compile(
     r"\s?[x×*·]\s?10(?:\^\s?\(?([-−–]?\d{1,2})\)?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,2})(?=\s?(?:CAR|cells|vg|GC|gc|viable|viral|CFU|PFU|vp|copies|T cells|particles|genomes)))"
 )
@@ -158,6 +160,8 @@ _UNIT_AFTER_HYPHEN = re.compile(
     rf"[{DASHES}](?i:month|week|year|day|fold|hour|minute|point|letter|dose|arm|part|grade|mg|ml|patient|percent|step|to|or|and)"
 )
 _IDIOM = re.compile(r"[36]\+3(?!\d)|24/7(?!\d)|510\(k\)|505\(b\)")
+_IN_IDIOMS = frozenset("+/(")
+"""What stands behind the first number of an idiom, for a quick look."""
 _FOOTNOTE_BEFORE = re.compile(r"[^\W\d_][.,;:)\u201d\"'\u2019]{1,2}$")
 
 
@@ -282,7 +286,7 @@ def _numerals(text: str, digits: Iterable[int], start: int, end: int) -> Iterato
             continue
         left, right = match.span()
         skip = right
-        idiom = _IDIOM.match(text, left)
+        idiom = _IDIOM.match(text, left) if text[right : right + 1] in _IN_IDIOMS else None
         if idiom:
             skip = idiom.end()
         elif right - left <= MAX_DIGITS and not _in_name(text, left, right):
@@ -316,7 +320,8 @@ def _scaled(text: str, left: int, right: int, value: Decimal, is_word: bool, end
     """The number with the scale word or power of ten that follows it."""
     scaled = False
     close = right
-    power = _POWER.match(text, right, end) if not is_word else None
+    sign = text[right : right + 3].lstrip().lstrip(DASHES).lstrip()[:1]
+    power = _POWER.match(text, right, end) if not is_word and sign in _TIMES else None
     exponent = _EXPONENT.match(text, right, end) if not is_word and not power else None
     if power:
         digits = (
@@ -326,7 +331,7 @@ def _scaled(text: str, left: int, right: int, value: Decimal, is_word: bool, end
     elif exponent:
         value, close, scaled = value.scaleb(int(exponent[1].replace("−", "-"))), exponent.end(), True
     else:
-        after = _SCALE_AFTER.match(text, right, end)
+        after = _SCALE_AFTER.match(text, right, end) if sign in _SCALE_LETTERS else None
         if after:
             for word in after.group().strip().strip(DASHES).split():
                 factor = _factor(word)
