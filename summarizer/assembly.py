@@ -6,14 +6,16 @@ that names nothing stays as it is, a figure that cannot be read stays words: the
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 from summarizer.grounding import is_elided, locate, sentence_of, whole
 from summarizer.measuring import taken_apart
 from summarizer.numbers import comparable, parse_figure, parse_interval, parse_money
 from summarizer.phrasing import stated
+from summarizer.recent import Recent
 from summarizer.schemas import (
     Amount,
     AmountFields,
@@ -55,6 +57,7 @@ class Assembled:
     """Labels of the proposals, by kind and record: `programs/allo-329`, `claims/c7`, `summary/0`."""
 
 
+@lru_cache(maxsize=1024)
 def slug(name: str) -> str:
     """`name` in lower case, runs of anything but letters and digits as one hyphen: `allo-329`."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
@@ -111,24 +114,41 @@ def evidence(quotes: Iterable[Quote], document: Document) -> list[Evidence]:
     """
     found: dict[tuple[int, int], Evidence] = {}
     lost: list[Evidence] = []
+    place = _placing(document)
     for quote in quotes:
-        words = whole(quote.quote, document, paragraph=quote.paragraph)
-        span = locate(words, document, paragraph=quote.paragraph)
-        span = span or sentence_of(words, document, paragraph=quote.paragraph)
-        if span is None:
-            lost.append(Evidence(paragraph=quote.paragraph, quote=words))
-            continue
-        zone = document.zone_at(span.start)
-        paragraph = document.paragraph_at(span.start)
-        found[span.start, span.end] = Evidence(
-            paragraph=paragraph.number if paragraph else None,
-            quote=document.text[span.start : span.end],
-            start=span.start,
-            end=span.end,
-            zone=zone.kind if zone else None,
-            author=zone.author if zone else None,
-        )
+        item = place(quote.quote, quote.paragraph)
+        if item.start is None or item.end is None:
+            lost.append(item)
+        else:
+            found[item.start, item.end] = item
     return [found[key] for key in sorted(found) if not _inside(key, found)] + lost
+
+
+def _placed(quote: str, paragraph: int | None, document: Document) -> Evidence:
+    """A quote with its place; without one where the document does not say it."""
+    words = whole(quote, document, paragraph=paragraph)
+    span = locate(words, document, paragraph=paragraph)
+    span = span or sentence_of(words, document, paragraph=paragraph)
+    if span is None:
+        return Evidence(paragraph=paragraph, quote=words)
+    zone = document.zone_at(span.start)
+    held = document.paragraph_at(span.start)
+    return Evidence(
+        paragraph=held.number if held else None,
+        quote=document.text[span.start : span.end],
+        start=span.start,
+        end=span.end,
+        zone=zone.kind if zone else None,
+        author=zone.author if zone else None,
+    )
+
+
+def _placer(document: Document) -> Callable[[str, int | None], Evidence]:
+    return lru_cache(maxsize=1024)(lambda quote, paragraph: _placed(quote, paragraph, document))
+
+
+_placing = Recent(_placer)
+"""Places quotes of one document; it remembers, as many claims have the same evidence."""
 
 
 def _inside(stretch: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
@@ -160,7 +180,7 @@ def result(fields: ResultFields) -> Result:
     figure = parse_figure(fields.figure) if fields.figure else None
     interval = parse_interval(fields.interval) if fields.interval else None
     return Result(
-        **fields.model_dump(),
+        **dict(fields),
         operator=figure.operator if figure else None,
         value=figure.value if figure else None,
         value_high=figure.value_high if figure else None,
@@ -174,7 +194,7 @@ def amount(fields: AmountFields) -> Amount:
     money = parse_money(fields.figure)
     prior = parse_money(fields.prior) if fields.prior else None
     return Amount(
-        **fields.model_dump(),
+        **dict(fields),
         operator=money.operator if money else None,
         value=money.value if money else None,
         value_high=money.value_high if money else None,
@@ -203,12 +223,17 @@ def _told_whole(one: ProposedClaim, document: Document) -> ProposedClaim:
     designation = one.designation
     if designation:
         population = completed(designation.population, one.evidence, document)
-        headed = _headed(population, evidence(one.evidence, document))
-        designation = designation.model_copy(update={"population": headed})
+        headed = _headed(population, evidence(one.evidence, document)) if population is not None else None
+        if headed != designation.population:
+            designation = designation.model_copy(update={"population": headed})
     results = [
         value.model_copy(update={"population": completed(value.population, one.evidence, document)})
+        if value.population and is_elided(value.population)
+        else value
         for value in one.results
     ]
+    if designation is one.designation and results == one.results:
+        return one
     return one.model_copy(update={"designation": designation, "results": results})
 
 

@@ -3,7 +3,7 @@
 import re
 
 from summarizer.lexicons import find
-from summarizer.numbers import parse_estimate, parse_figure
+from summarizer.numbers import Estimate, parse_estimate, parse_figure
 from summarizer.numbers.figures import count_units
 from summarizer.schemas import ResultFields, Statistic
 
@@ -29,20 +29,23 @@ def taken_apart(fields: ResultFields) -> ResultFields:
     """The value with counts, interval and p-value out of its figure, and its statistic where words tell it."""
     if fields.figure and fields.n is None and fields.interval is None and fields.p_value is None:
         parts = parse_estimate(fields.figure)
-        fields = fields.model_copy(
-            update={
-                "figure": parts.figure,
-                "n": parts.n,
-                "N": fields.N if parts.N is None else parts.N,
-                "interval": parts.interval,
-                "p_value": parts.p_value,
-            }
-        )
+        if parts != Estimate(fields.figure):
+            fields = fields.model_copy(
+                update={
+                    "figure": parts.figure,
+                    "n": parts.n,
+                    "N": fields.N if parts.N is None else parts.N,
+                    "interval": parts.interval,
+                    "p_value": parts.p_value,
+                }
+            )
     statistic = fields.statistic or _statistic(fields)
     measure = fields.measure
     average = _AVERAGE.match(measure)
     if average and statistic is Statistic(average["which"].upper()):
         measure = measure[average.end() :]
+    if statistic is fields.statistic and measure == fields.measure:
+        return fields
     return fields.model_copy(update={"statistic": statistic, "measure": measure})
 
 

@@ -34,7 +34,9 @@ _SPECIAL = {
 }
 # Superscripts, subscripts and fractions are left alone: to fold them would change a number's value.
 _TAGS = ("<font>", "<wide>", "<narrow>", "<compat>", "<noBreak>", "<square>")
-_UNUSUAL = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^ -\x7e]|`")
+# A character that may be folded, what is no white space and what is no common space alone, or a run of white space:
+# it begins with a set of characters, not with a choice, which keeps the search for it fast.
+_UNUSUAL = re.compile(rf"[^!-_a-~](?:(?<=[^\s{INVISIBLE}])|[\s{INVISIBLE}]+|(?<! ))")
 # The same, for the rare text that has combining accents.
 _ACCENTED = re.compile(rf"[\s{INVISIBLE}]{{2,}}|[^\u0300-\u036f][\u0300-\u036f]{{1,8}}|[^ -\x7e]|`")
 _ACCENT = re.compile("[\u0300-\u036f]")
@@ -322,9 +324,10 @@ _OPENERS = frozenset(
         "importantly",
     ]
 )
+# It begins with a set of characters, not with a choice, which keeps the search for it fast.
 _END = re.compile(
-    r"""[.!?\u2026]{1,20}["'\u201d\u2019)\]*_\u00bb]{0,10}(?:\d{1,2}|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4})?(?=\s|$)"""
-    r"|[\n\u2028\u2029\r\f\v]"
+    r"""[.!?\u2026\n\u2028\u2029\r\f\v](?:(?<=[\n\u2028\u2029\r\f\v])|[.!?\u2026]{0,19}["'\u201d\u2019)\]*_\u00bb]{0,10}"""
+    r"""(?:\d{1,2}|[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]{1,4})?(?=\s|$))"""
 )
 _BULLET = re.compile(
     r"[^\S\n]{0,12}(?:[-*+\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014\uf0b7#>|]{1,8}[^\S\n]|\d{1,2}[.)][^\S\n])"

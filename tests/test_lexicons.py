@@ -160,6 +160,22 @@ def test_an_unknown_table_is_an_error() -> None:
         lexicons.triggers("no such table")
 
 
+def test_words_are_the_same_whichever_letters_stand_beside_them() -> None:
+    # A text of usual letters is read with a faster pattern: no character may change what the words are.
+    for code in range(0x3000):
+        text = f"one{chr(code)}Two 3"
+        places = [match.span() for match in re.finditer(r"[^\W_]+", text)]
+        read = lexicons.tokens(text)
+        assert read.spans == places
+        assert read.words[:-1] == [text[start:end].lower() for start, end in places]
+
+
+def test_a_letter_that_is_two_in_lower_case_moves_no_place_behind_it() -> None:
+    text = "At \u0130stanbul the first patient was dosed."
+    (hit,) = lexicons.find("event", text)
+    assert text[hit.start : hit.end] == "first patient was dosed"
+
+
 @pytest.mark.parametrize(
     "piece", ["submission of a ", "the first patient was ", "IND IND ", "a-", "phase 1/", "\n"]
 )

@@ -451,6 +451,17 @@ def test_other_numbers_and_study_time_points_are_not_found(text: str) -> None:
     assert found_in(text) == []
 
 
+def test_a_verb_and_a_length_of_time_are_told_from_a_month() -> None:
+    text = (
+        "Patients who may enroll for 24 weeks, or may stay for months, are expected in May or in early may; "
+        "over the next six months and by the end of the month we report the three months ended June 30, 2026."
+    )
+    assert found_in(text) == [
+        *("in May", "in early may", "over the next six months", "by the end of the month"),
+        "three months ended June 30, 2026",
+    ]
+
+
 def test_seed_of_2026_yields_its_guidance() -> None:
     text = (SEEDS / "2026-01-08-allogene-2026-catalysts.txt").read_text(encoding="utf-8")
     assert found_in(text) == [

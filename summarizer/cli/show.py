@@ -1,6 +1,5 @@
 """`summarizer show`: how a document was read."""
 
-from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -30,7 +29,10 @@ def show(
     if format == "json":
         emit(
             json_of(
-                {"document": document.record().model_dump(mode="json"), "facts": [asdict(f) for f in facts]}
+                {
+                    "document": document.record().model_dump(mode="json"),
+                    "facts": [fact._asdict() for fact in facts],
+                }
             )
         )
     else:

@@ -11,7 +11,6 @@ explained (an address, `Q2 2026`, `ALLO-329`, `3+3`), so that no later one reads
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from summarizer.plain import plainly
 from summarizer.recent import Recent
@@ -47,7 +46,7 @@ def _read(document: Document) -> tuple[Fact, ...]:
     plain = plainly(document)
     if plain is not document:
         text = document.text
-        return tuple(replace(fact, text=text[fact.start : fact.end]) for fact in _facts(plain))
+        return tuple(fact._replace(text=text[fact.start : fact.end]) for fact in _facts(plain))
     page = Page(document)
     found = list(_found(page))
     roles = Roles(page)

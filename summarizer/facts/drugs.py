@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cache, lru_cache
+from string import ascii_uppercase
 
 from summarizer.lexicons import endings, lexicon, value_of
+from summarizer.patterns import later
 from summarizer.text import Span
 
 from .fact import Page
@@ -13,17 +15,21 @@ from .generics import is_listed, is_sold, labelled, may_be_generic, told_by_cont
 from .groups import DASH, KNOWN, MARKS, NameGroup, Names, grouped, key_of, protocol_codes
 from .identifiers import registry_pattern
 
-# Every branch begins with a capital or a digit, and what stands before is looked at afterwards: that is fast.
-_CODE = re.compile(
-    rf"[A-Zm\d](?:(?<=[A-Z])[A-Z]{{1,5}}(?:"
+# Begins with two capitals, and what stands before is looked at afterwards: that is fast.
+_CAPITALS_CODE = (
+    r"[A-Z][A-Z]{1,5}(?:"
     rf"[a-z]?{DASH}[A-Z]{{0,5}}\d{{2,8}}[A-Za-z]{{0,3}}\d{{0,2}}(?:{DASH}[A-Z]{{1,5}}(?![\w-]))?"  # ALLO-329, GEO-CM04S1, BP1001-A
     rf"|{DASH}[A-Z]{{1,3}}\d{{1,3}}(?![\w])"  # CT-P47
     rf"|\d{{2,8}}[A-Z]{{0,2}}(?:{DASH}[A-Z](?![\w-]))?"  # BP1002, IDE397, RG6237, AK139
     rf"|(?<=[A-Z]{{3}}){DASH}[A-Z][A-Z0-9]{{2,7}}"  # ARO-INHBE
     rf"| \d{{2,8}})"  # AMG 193
     rf"(?:{DASH}[a-z]{{4}}(?!\w))?(?!\w)"
-    rf"|(?<=m)RNA{DASH}\d{{3,5}}(?!\w)|(?<=\d)\d{{1,2}}[A-Z][a-z]?{DASH}[A-Z]{{2,5}}{DASH}?\d{{0,4}}(?!\w))"  # 177Lu-PSMA-617
 )
+_RNA_CODE = rf"mRNA{DASH}\d{{3,5}}(?!\w)"  # mRNA-1273
+_ISOTOPE_CODE = rf"\d{{2,3}}[A-Z][a-z]?{DASH}[A-Z]{{2,5}}{DASH}?\d{{0,4}}(?!\w)"  # 177Lu-PSMA-617
+_CODE = re.compile(f"{_CAPITALS_CODE}|{_RNA_CODE}|{_ISOTOPE_CODE}")
+_LETTERED_CODES = re.compile(_CAPITALS_CODE), re.compile(_RNA_CODE)
+_NUMBERED_CODE = later(_ISOTOPE_CODE)
 _CODE_HEAD = re.compile(r"[A-Za-z]+")
 _SECOND = re.compile(
     r"[ \u00a0](?:alfa|beta|pegol|mofetil|[a-z]{5,22}(?:leucel|temcel|cel|vec|dotin|tecan|tansine|tesirine|micin|axetil|zelexor|pegol))(?![\w])|-[a-z]{4}(?![\w])"
@@ -98,8 +104,10 @@ def drugs_on(page: Page) -> list[NameGroup]:
     technologies: dict[str, None] = {}
     registered = registry_pattern()
     trial_codes = {key_of(name) for name in protocol_codes(page)}
+    before_capitals = page.numbered(ascii_uppercase)
     for (start, end), spelled in zip(page.stretches, _generics(page), strict=True):
-        for span, name in _generic_and_codes(text, start, end, spelled):
+        numbered = (place for place, close in before_capitals if close == end)
+        for span, name in _generic_and_codes(text, start, end, spelled, numbered):
             if key_of(name) in trial_codes or registered.fullmatch(name):
                 continue
             key = names.add(name)
@@ -228,11 +236,13 @@ def _generics(page: Page) -> list[list[tuple[Span, str]]]:
 
 
 def _generic_and_codes(
-    text: str, start: int, end: int, spelled: list[tuple[Span, str]]
+    text: str, start: int, end: int, spelled: list[tuple[Span, str]], numbered: Iterable[int]
 ) -> Iterator[tuple[Span, str]]:
-    """Every code and generic name of a stretch with its place."""
+    """Every code and generic name of a stretch with its place; `numbered` are digits before a capital."""
     found = list(spelled)
-    for match in _CODE.finditer(text, start, end):
+    coded = [match for pattern in _LETTERED_CODES for match in pattern.finditer(text, start, end)]
+    coded += filter(None, (_NUMBERED_CODE.match(text, place, end) for place in numbered))
+    for match in coded:
         before = text[match.start() - 1] if match.start() > start else " "
         if not (before.isalnum() or before in "_/.@-") and _is_code(match.group()):
             found.append((Span(*match.span()), match.group()))

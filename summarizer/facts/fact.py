@@ -1,10 +1,9 @@
 """What a fact is, and the page that the lexers read: company text, with what is already taken."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ STUDY_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One checkable fact of the company's text.
 
     `text` is `document.text[start:end]`. `value` is its normalized form: the value of the vocabulary
@@ -101,13 +99,30 @@ class Page:
         return [tokens(self.text, start, end) for start, end in self.stretches]
 
     @cached_property
-    def digits(self) -> list[tuple[int, int]]:
-        """Where runs of digits begin, each with the end of its stretch: patterns of digits are tried only there."""
+    def digits(self) -> list[tuple[int, int, int]]:
+        """Runs of digits, each with the end of its stretch: patterns of digits are tried only there."""
         return [
-            (match.start(), end)
+            (*match.span(), end)
             for start, end in self.stretches
             for match in _DIGITS.finditer(self.text, start, end)
         ]
+
+    def digits_in(self, start: int, end: int) -> list[int]:
+        """Where the runs of digits of a stretch begin."""
+        first, last = (bisect_left(self.digits, (place,)) for place in (start, end))
+        return [left for left, _, _ in self.digits[first:last]]
+
+    def numbered(self, following: str) -> list[tuple[int, int]]:
+        """Where runs of digits begin behind which one of some characters stands, each with the end of its stretch."""
+        return [(start, end) for sign in following for start, end in self._by_following.get(sign, ())]
+
+    @cached_property
+    def _by_following(self) -> dict[str, list[tuple[int, int]]]:
+        """Where runs of digits begin, by the character behind them."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for start, close, end in self.digits:
+            found.setdefault(self.text[close : close + 1], []).append((start, end))
+        return found
 
     @cached_property
     def words(self) -> list[dict[str, list[int]]]:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.lexicons import tokens
@@ -139,6 +140,7 @@ _NUMBER_AFTER = re.compile(rf"{DASH}\d")
 _SEPARATORS = re.compile(r"[\s\u2010-\u2015-]+")
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(name: str) -> str:
     """A name without typography; its case is kept."""
     return _SEPARATORS.sub("-", MARKS.sub("", name))

@@ -20,10 +20,12 @@ _ADDRESSES = (
         rf"[+(\d](?:(?<=\+)\d{{1,3}}[{DASHES}\s()\d]{{7,20}}\d|(?<![\w$€£.,].)(?:\d{{0,2}}[{DASHES}.\s]\(?)?\d{{2,4}}\)?[{DASHES}.\s]\d{{3,4}}[{DASHES}.\s](?:\d{{4}}|[A-Z]{{4}})(?![\w,%])"
         rf"|(?<=1)[{DASHES}]8\d\d[{DASHES}][A-Z0-9-]{{4,12}}|(?<!\d\d)\d{{3}}\.\s?(?:HK|TW|KS|KQ|SZ|SS)\b)"
     ),
-    re.compile(r"[A-Z][A-Z] \d{5}(?<![A-Z]{3} \d{5})\b(?![,.]\d)(?!\s(?:patients|participants|subjects))"),
     re.compile(
         r"(?:Nasdaq|NASDAQ|NYSE|HKEX|SEHK|TWSE|TPEx|ASX|TSX|LSE|KOSDAQ|OTCQB|KRX|SSE|SZSE)[ A-Za-z]{0,20}[:\-]\s?[A-Z0-9.]{1,10}"
     ),
+)
+_ZIP_CODE = re.compile(
+    r"(?<=[A-Z][A-Z] )(?<![A-Z]{3} )\d{5}\b(?![,.]\d)(?!\s(?:patients|participants|subjects))"
 )
 _STREET = re.compile(
     r"\d(?:\d{0,4} (?:East |West |North |South )?(?:[A-Z]\w{1,20}|\d{1,3}[a-z]{2})(?: [A-Z]\w{1,20}){0,2} (?:Street|Avenue|Road|Drive|Boulevard|Blvd|St\.|Ave|Suite|Lane|Way|Parkway|Place|Square)\b"
@@ -34,11 +36,16 @@ _HOST = re.compile(r"@[\w-]{1,64}(?:\.[\w-]{1,64}){1,4}")
 _MARKER = re.compile(r"\n[ \t]{0,8}(?:\d{1,2}[.)]|\[\d{1,2}\]|\(\d{1,2}\))(?=\s)")
 _CITED = re.compile(r"\[\d{1,3}\]|\((?:[ivx]{1,5}|\d{1,2})\)(?=\s)")
 _ORDINAL = re.compile(r"\d\d{0,2}(?:st|nd|rd|th)\b(?:[ \u00a0-][a-z]{2,12}\b)?")
-# Every branch begins with a plain character.
-_FIXED = re.compile(
-    r"3\+3\b(?:\s(?:dose[- ]escalation|design))?|6\+3\b|24/7\b|1L\+?|2L\+?|3L\+?|4L\+?|5L\+?"
-    r"|COVID[-\u2010-\u2015]19|SARS[-\u2010-\u2015]CoV[-\u2010-\u2015]2|10[-\u2010-\u2015][KQ]\b|8[-\u2010-\u2015]K\b|6[-\u2010-\u2015]K\b|20[-\u2010-\u2015]F\b|40[-\u2010-\u2015]F\b"
-    r"|510\(k\)|505\(b\)\(\d\)|ASC \d{1,5}\b|IFRS[ -]\d{1,3}\b|ISO[ -]\d{1,5}\b|ICD[ -]\d{1,2}\b|EX[-\u2010-\u2015]99\.\d|S-1\b|S-3\b|S-8\b|F-1\b|F-3\b|since 19\d\d\b"
+_DASH = r"[-\u2010-\u2015]"
+_NUMERIC_IDIOM = re.compile(
+    rf"3\+3\b(?:\s(?:dose[- ]escalation|design))?|6\+3\b|24/7\b|[1-5]L\+?|10{_DASH}[KQ]\b|[68]{_DASH}K\b|[24]0{_DASH}F\b|510\(k\)|505\(b\)\(\d\)"
+)
+_IDIOMS = (
+    re.compile(
+        rf"[ACEFIS](?:OVID(?<=COVID){_DASH}19|ARS(?<=SARS){_DASH}CoV{_DASH}2|SC(?<=ASC) \d{{1,5}}\b|FRS(?<=IFRS)[ -]\d{{1,3}}\b|SO(?<=ISO)[ -]\d{{1,5}}\b"
+        rf"|CD(?<=ICD)[ -]\d{{1,2}}\b|X(?<=EX){_DASH}99\.\d|-(?:1|(?<=S-)8|3)(?<=[SF]-\d)\b)"
+    ),
+    re.compile(r"since 19\d\d\b"),
 )
 
 
@@ -62,7 +69,11 @@ def take_addresses(page: Page) -> None:
             page.take(*match.span())
         for match in _CITED.finditer(page.text, start, end):
             page.take(*match.span())
-    for start, end in page.digits:
+    for start, close, end in page.digits:
+        zip_code = _ZIP_CODE.match(page.text, start, end) if close - start == 5 else None
+        if zip_code:
+            page.take(start - 3, close)
+    for start, end in page.numbered(" -snrt"):
         street = _STREET.match(page.text, start, end)
         if street:
             page.take(*street.span())
@@ -86,8 +97,18 @@ def registry_ids(page: Page) -> Iterator[Found]:
 
 def idioms(page: Page) -> Iterator[Found]:
     """Fixed expressions and ordinals (3+3, 7th cycle, 1L, 10-K): numbers that count nothing."""
-    found = [match for start, end in page.stretches for match in _FIXED.finditer(page.text, start, end)]
-    found += [match for start, end in page.digits if (match := _ORDINAL.match(page.text, start, end))]
+    found = [
+        match
+        for start, end in page.stretches
+        for pattern in _IDIOMS
+        for match in pattern.finditer(page.text, start, end)
+    ]
+    found += [
+        match
+        for pattern, following in ((_NUMERIC_IDIOM, f"+/L({DASHES}"), (_ORDINAL, "snrt"))
+        for start, end in page.numbered(following)
+        if (match := pattern.match(page.text, start, end))
+    ]
     for match in found:
         left, right = match.span()
         before = page.text[left - 1] if left else " "

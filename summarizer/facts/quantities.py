@@ -113,21 +113,26 @@ def written_money(money: Money) -> str:
     return f"{operator}{money.value}{high}{scale} {money.currency or '?'}"
 
 
-_MONEY_BEHIND = later(
-    r"(?<![\w.,$€£¥])(?:(?:approximately|about|around|up\sto|over|more\sthan)\s)?\d{1,3}(?:[.,]\d{1,3})?\s(?:million|billion|bn|mn|m)\s(?:JPY|EUR|USD|SEK|DKK|NOK|CHF|GBP|KRW|RMB|CNY|AUD|CAD|HKD|TWD|INR|ILS|SGD|NZD|yen|euros?|dollars)\b",
+_BEFORE_CURRENCY = later(
+    r"(?<![\w.,$€£¥])(?:(?:approximately|about|around|up\sto|over|more\sthan)\s)?\d{1,3}(?:[.,]\d{1,3})?\s(?:million|billion|bn|mn|m)\s$",
     re.IGNORECASE,
 )
-"""Money with its currency behind: `1.25 billion JPY`."""
+"""Money up to a currency that stands behind it: `1.25 billion JPY`."""
+_CURRENCIES = frozenset(
+    ["jpy", "eur", "usd", "sek", "dkk", "nok", "chf", "gbp", "krw", "rmb", "cny", "aud", "cad", "hkd", "twd", "inr", "ils", "sgd", "nzd", "yen", "euro", "euros", "dollars"]
+)  # fmt: skip
 
 
 def amounts(page: Page) -> Iterator[Found]:
     """Money, with its operator and both ends of a range."""
-    for start, end in page.stretches:
-        for match in _MONEY_BEHIND.finditer(page.text, start, end):
-            money = parse_money(match.group())
-            if money is not None and money.currency and page.free(match.start(), match.end()):
-                page.take(match.start(), match.end())
-                yield Found(FactKind.MONEY, match.start(), match.end(), written_money(money))
+    for place, right, stretch in page.where(_CURRENCIES):
+        match = _BEFORE_CURRENCY.search(page.text, max(stretch.start, place - 40), place)
+        if match is None or page.text.startswith("_", right):
+            continue
+        money = parse_money(page.text[match.start() : right])
+        if money is not None and money.currency and page.free(match.start(), right):
+            page.take(match.start(), right)
+            yield Found(FactKind.MONEY, match.start(), right, written_money(money))
     for start, end in page.stretches:
         for located in money_in(page.text, start, end):
             if page.free(located.start, located.end):
@@ -137,7 +142,7 @@ def amounts(page: Page) -> Iterator[Found]:
 
 def quantities(page: Page) -> Iterator[Found]:
     """Every other number with what it counts or measures; run it last, so that names and dates are taken."""
-    for start, end in page.digits:
+    for start, end in page.numbered(":"):
         ratio = _RATIO.match(page.text, start, end)
         if ratio and page.free(*ratio.span()) and not page.text[start - 1 : start].isalnum():
             page.take(*ratio.span())
@@ -145,7 +150,7 @@ def quantities(page: Page) -> Iterator[Found]:
     for (start, end), read in zip(page.stretches, page.tokens, strict=True):
         numbers = [
             number
-            for number in scan(page.text, start, end, read)
+            for number in scan(page.text, start, end, read, page.digits_in(start, end))
             if page.free(number.start, number.end) and not _is_layout(page, number)
         ]
         named: Found | None = None

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 
-from summarizer.lexicons import Hit
 from summarizer.patterns import later
 from summarizer.schemas import FactKind, ZoneKind
 from summarizer.text import Span
@@ -109,8 +108,9 @@ _GIVEN = later(
     r"\b(?:treat\w{0,5}|administ\w{1,8}|receiv\w{1,3}|dos\w{1,4}|given|therapy|taken|taking|infus\w{1,5}|injected|randomi[sz]ed|placebo|daily|weekly|monthly)\b[^.;]{0,60}\b(?:for|of|was|lasted)\s(?:an?\s|up to\s)?$",
     re.IGNORECASE,
 )
-_STRENGTH = later(
-    r"(?<![\d.,])(?P<share>\d{1,2}(?:\.\d{1,2})?)\s?%\s(?P<form>concentration|cream|gel|foam|ointment|solution|lotion|strength|formulation|spray|eye\sdrops|w/w|arm|group|dose)\b"
+_SHARE = later(r"(?<![\d.,])\d{1,2}(?:\.\d{1,2})?\s?$")
+_FORM = later(
+    r"%\s(concentration|cream|gel|foam|ointment|solution|lotion|strength|formulation|spray|eye\sdrops|w/w|arm|group|dose)\b"
 )
 """How strong a preparation is; an arm or a group has a strength where the drug's name stands before it."""
 _GROUPS = frozenset({"arm", "group", "dose"})
@@ -119,17 +119,27 @@ _BOTH = later(r"\s(?:and|or)\s\d{1,2}(?:\.\d{1,2})?\s?%\s[a-z]")
 _COULD = re.compile(r"\b(?:could|would|might|may)\b")
 
 
+def _strengths(text: str) -> list[tuple[int, str, str]]:
+    """Where a percentage is followed by a preparation, an arm or a group: its place, its number, the word."""
+    found = []
+    for form in _FORM.finditer(text):
+        share = _SHARE.search(text, max(0, form.start() - 6), form.start())
+        if share:
+            found.append((share.start(), share.group().rstrip(), form[1]))
+    return found
+
+
 class Roles:
     """Gives each fact of a page its role."""
 
     def __init__(self, page: Page) -> None:
         """Gather the telling words, in order."""
         self.page = page
+        shares = _strengths(page.text)
         self.strengths = frozenset(
-            match["share"]
-            for match in _STRENGTH.finditer(page.text)
-            if match["form"] not in _GROUPS or match.start() - 2 in page.drugs
+            share for start, share, form in shares if form not in _GROUPS or start - 2 in page.drugs
         )
+        self.strong = frozenset(start for start, _, _ in shares)
         self.cues = [hit for hit in page.hits if hit.table == "role"]
         self.starts = [cue.start for cue in self.cues]
 
@@ -162,9 +172,7 @@ class Roles:
         if "".join(text[found.start : found.end].split()).rstrip("%") not in self.strengths:
             return False
         return found.start - 2 in self.page.drugs or bool(
-            _STRENGTH.match(text, found.start)
-            or found.end + 1 in self.page.drugs
-            or _BOTH.match(text, found.end)
+            found.start in self.strong or found.end + 1 in self.page.drugs or _BOTH.match(text, found.end)
         )
 
     def _duration(self, found: Found, zone: ZoneKind | None) -> str:
@@ -238,17 +246,11 @@ class Roles:
             place += 1
             if allowed is not None and cue.value not in allowed:
                 continue
-            distance = self._distance(cue, found)
+            # Characters between, plus forty for each break of the clause.
+            left, right = (found.end, cue.start) if cue.start >= found.end else (cue.end, found.start)
+            distance = max(0, right - left)
+            if distance and distance < best:
+                distance += 40 * len(_BREAK.findall(self.page.text[left:right]))
             if distance < best:
                 best, role = distance, cue.value
         return role
-
-    def _distance(self, cue: Hit, found: Found) -> int:
-        """Characters between, plus forty for each break of the clause."""
-        if cue.start >= found.end:
-            between = self.page.text[found.end : cue.start]
-        elif cue.end <= found.start:
-            between = self.page.text[cue.end : found.start]
-        else:
-            return 0
-        return len(between) + 40 * len(_BREAK.findall(between))

@@ -8,10 +8,10 @@ from summarizer.schemas import FactKind
 from .fact import Found, Page
 
 _SMALL = "two|three|four|five|six|seven|eight|nine|ten|twelve"
-# Every branch begins with a plain character, which keeps the search for it fast.
 _EVERY = later(
-    rf"[eEqQ](?:(?:(?<=[eE])(?:very|ach)\s(?:other\s|(?:\d{{1,2}}(?:\.\d)?|{_SMALL})(?:\s?(?:-|to|or)\s?(?:\d{{1,2}}|{_SMALL}))?[-\s])(?:hour|day|week|month|quarter|year)s?|(?<=[qQ])(?:\d{{1,2}}[WwMmDdHh]|[WMD]))\b)"
+    rf"[eE](?:very|ach)\s(?:other\s|(?:\d{{1,2}}(?:\.\d)?|{_SMALL})(?:\s?(?:-|to|or)\s?(?:\d{{1,2}}|{_SMALL}))?[-\s])(?:hour|day|week|month|quarter|year)s?\b"
 )
+_CODED = later(r"[qQ](?:\d{1,2}[WwMmDdHh]|[WMD])\b")
 _PERIODS = frozenset(["day", "week", "month", "year"])
 _HOW_OFTEN = later(
     rf"(?<![\w.])(?:(?:\d{{1,2}}|one|{_SMALL})(?:\stimes?)?|once|twice|thrice)\s(?:a|per|each)\s$"
@@ -38,7 +38,7 @@ _GIVEN_AFTER = later(
 
 def take_clock_times(page: Page) -> None:
     """Take times of the day, which count nothing."""
-    for start, end in page.digits:
+    for start, end in page.numbered(": \u00a0aApP"):
         clock = _CLOCK.match(page.text, start, end)
         if clock and page.free(*clock.span()) and not page.text[start - 1 : start].isalnum():
             page.take(*clock.span())
@@ -55,12 +55,17 @@ def schedules(page: Page) -> Iterator[Found]:
 def _places(page: Page) -> Iterator[tuple[int, int]]:
     """Where schedules may stand, the longer ones first."""
     text = page.text
-    for start, end in page.digits:
-        cycle = _ON_OFF.match(text, start, end)
-        if cycle:
-            yield cycle.span()
+    if page.where({"off"}):
+        for start, _, end in page.digits:
+            cycle = _ON_OFF.match(text, start, end)
+            if cycle:
+                yield cycle.span()
+    for left, _, stretch in page.where({"every", "each"}):
+        every = _EVERY.match(text, left, stretch.end)
+        if every:
+            yield every.span()
     for start, end in page.stretches:
-        for match in _EVERY.finditer(text, start, end):
+        for match in _CODED.finditer(text, start, end):
             if not text[match.start() - 1 : match.start()].isalnum():
                 yield match.span()
     for left, right, stretch in page.where(_PERIODS):

@@ -47,6 +47,12 @@ _NEGATIVE = re.compile(r"-[.$\u20ac\u00a3]?\d")
 _REACH = 90
 # No expression with a number has one of these in it; a stop or a comma only before a digit, or in `approx.`
 _PARTING = frozenset([*";:!?()[]\"'", ""])
+_PARTED = re.compile(r"[;:!?()\[\]\"']")
+_COUNT = re.compile(
+    r"\d|one|t(?:wo|hree|en|welve|hirteen|wenty|hirty|housand)|f(?:our|ive|ifteen|orty|ifty)|s(?:ix|even)|e(?:ight|leven)|nine|hundred|dozen|half",
+    re.IGNORECASE,
+)
+"""What every number of the pattern below begins with, at the least."""
 
 
 def _is_parted(key: str, at: int) -> bool:
@@ -158,6 +164,13 @@ def _ends_name(key: str, at: int) -> bool:
     return bool(word and any(c.isupper() for c in word.group()) and _NEUTRAL.match(key, at + 1))
 
 
+def _between_marks(key: str, low: int, at: int) -> tuple[int, int]:
+    """The stretch around `at`, from `low` at the most, that has none of the marks that no expression goes across."""
+    edge = max(key.rfind(mark, low, at) for mark in _PARTING if mark)
+    parting = _PARTED.search(key, at, at + _REACH)
+    return max(low, edge + 1), parting.start() if parting else min(len(key), at + _REACH)
+
+
 def _cuts_atom(text: str, folded: Folded, at: int) -> bool:
     """Whether `at` is inside an expression with a number: its operator, range, scale or unit cut off."""
     key = folded.text
@@ -169,7 +182,10 @@ def _cuts_atom(text: str, folded: Folded, at: int) -> bool:
     low = max(0, at - _REACH)
     while low and key[low - 1] != " " and low > at - _REACH - 40:
         low -= 1
-    for match in _ATOM.finditer(key, low, min(len(key), at + _REACH)):
+    low, high = _between_marks(key, low, at)
+    if not _COUNT.search(key, low, high):
+        return False
+    for match in _ATOM.finditer(key, low, high):
         if match.start() >= at:
             return False
         if at < match.end():

@@ -360,7 +360,7 @@ def loses_meaning(index: Index, span: Span) -> bool:
         if _loses_left(before, fold_str(index.prose[span.start : min(span.end, first.end)])):
             return True
     last = index.sentence_at(span.end - 1)
-    if last and span.end < last.end:
+    if last and any(c.isalnum() for c in index.prose[span.end : last.end]):
         quote = fold_str(index.prose[max(span.start, last.start) : span.end])
         before = fold_str(index.prose[last.start : max(span.start, last.start)])
         # A page may have lost the space between two sentences: "any reaction.Tell your doctor".

@@ -14,7 +14,7 @@ _ELLIPSIS = re.compile(r"\s?(?:\u2026|\.{3}|\[\u2026\]|\[\.{3}\])\s?")
 
 def is_elided(quote: str) -> bool:
     """Whether a quote leaves words out between its first and its last."""
-    return len(_parts(quote)) > 1
+    return ("\u2026" in quote or "..." in quote) and len(_parts(quote)) > 1
 
 
 def _parts(quote: str) -> list[str]:
@@ -27,9 +27,9 @@ def whole(quote: str, document: Document, *, paragraph: int | None = None) -> st
     Beginning and end must stand in one paragraph, the one of that number where it is given, and there
     in one place alone: where several stretches would do, the quote stays as it is, and is found nowhere.
     """
-    parts = _parts(quote)
-    if len(parts) < 2 or locate(quote, document, paragraph=paragraph) is not None:
+    if not is_elided(quote) or locate(quote, document, paragraph=paragraph) is not None:
         return quote
+    parts = _parts(quote)
     index = index_of(document)
     found = {
         span for start, end in _rooms(document, paragraph) for span in _stretches(index, parts, start, end)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from summarizer.recent import Recent
 from summarizer.schemas import Document
 from summarizer.text import Folded, Span, fold, fold_str, sentences
 
@@ -33,7 +34,7 @@ _SUPERSCRIPTS = "\u00b9\u00b2\u00b3\u2070\u2074\u2075\u2076\u2077\u2078\u2079"
 # Markup of other people's making, blanked at its own length so that offsets hold: the characters of which it has
 # at least one, its pattern, and what becomes of it.
 _MARKUP = tuple(
-    (signs, re.compile(pattern, re.MULTILINE), change)
+    (frozenset(signs), re.compile(pattern, re.MULTILINE), change)
     for signs, pattern, change in (
         (
             f"-*+{_BULLETS}\u00b7\u2013\u2014>",
@@ -78,8 +79,9 @@ def _tighten(match: re.Match[str]) -> str:
 
 def plain(text: str) -> str:
     """A text without markup, trademark signs and footnote signs, each blanked at its own length."""
+    characters = frozenset(text)
     for signs, pattern, change in _MARKUP:
-        if any(sign in text for sign in signs):
+        if not signs.isdisjoint(characters):
             text = pattern.sub(change, text)
     return text
 
@@ -220,11 +222,14 @@ def _index(text: str, marks: tuple[tuple[int, int], ...]) -> Index:
     return Index(text, marks)
 
 
-def index_of(document: Document) -> Index:
-    """The index of a document; made once per text and set of footnote marks."""
+def _indexed(document: Document) -> Index:
     marks = sorted({(mark.start, mark.end) for mark in document.footnotes if mark.start < mark.end})
     kept: list[tuple[int, int]] = []
     for start, end in marks:
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return _index(document.text, tuple(kept))
+
+
+index_of = Recent(_indexed)
+"""The index of a document; made once per text and set of footnote marks."""

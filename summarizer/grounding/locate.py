@@ -112,7 +112,7 @@ def _widened(span: Span, quote: str, text: str) -> Span:
         start, opening = start - 1, opening[:-1]
     closing = quote[len(quote.rstrip("\"'”’»,;:.!?*_ ")) :]
     for one in closing:
-        if end == len(text) or not one.strip() or fold_str(text[end]) != fold_str(one):
+        if end == len(text) or not one.strip() or (text[end] != one and fold_str(text[end]) != fold_str(one)):
             break
         end += 1
     return Span(start, end)

@@ -16,6 +16,14 @@ _GAP_ENDS = frozenset(
     {"during", "before", "prior", "after", "until", "while", "because", "whether", "following", "without"}
 )
 _WORDS = re.compile(r"([^\W_]+)")
+# The same for lower case, several times as fast, where a text has no other letters and signs than the usual ones.
+_LETTERS = (
+    "a-z0-9\u00b2\u00b3\u00b5\u00df-\u00f6\u00f8-\u00ff\u03b1\u03b2\u03b3\u03b4\u03b5\u03ba\u03bb\u03bc"
+)
+_USUAL_WORDS = re.compile(f"([{_LETTERS}]+)")
+_UNUSUAL = re.compile(
+    f"[^\\x00-\\x7f{_LETTERS}\u00a0\u00a7\u00a9\u00ab\u00ad\u00ae\u00b0\u00b1\u00b7\u00bb\u00d7\u2000-\u206f\u20ac\u2120-\u2123\u2190-\u22ff\u25a0-\u26ff\ufeff]"
+)
 # In lower case it is written by what stands around it, and so differs in a word and in a text.
 _SIGMAS = ("\u03c3", "\u03c2")
 _BLANK = " \t\n\r\f\v\u00a0\u2007\u2009\u200a\u202f\u2028\u2029" + INVISIBLE + DASHES + "®™©*_"
@@ -40,12 +48,16 @@ class Tokens:
         self.end = end
         self._start = start
         low = text[start:end].lower()
-        if len(low) == end - start and not any(sigma in low for sigma in _SIGMAS):
+        if low.isascii() or _UNUSUAL.search(low) is None:
+            self._pieces = _USUAL_WORDS.split(low)
+        elif len(low) == end - start and not any(sigma in low for sigma in _SIGMAS):
             self._pieces = _WORDS.split(low)
         else:
-            pieces = _WORDS.split(text[start:end])
-            self._pieces = [piece.lower() if number % 2 else piece for number, piece in enumerate(pieces)]
-        self.words = self._pieces[1::2]
+            # In lower case a word may be longer than it stands there.
+            self._pieces = _WORDS.split(text[start:end])
+            low = ""
+        words = self._pieces[1::2]
+        self.words = words if low else [word.lower() for word in words]
         """One more than the places: the last is empty."""
         self.words.append("")
 
@@ -75,7 +87,7 @@ class _Phrase(NamedTuple):
     rest: tuple[tuple[str, str, bool], ...]
     """Sign before the word (`...` for a gap), the word, whether its case matters."""
     needed: frozenset[str]
-    """The words of `rest` in lower case, for a quick look."""
+    """The words behind the second in lower case, for a quick look; behind a gap the second too."""
     tail: str
     """A sign that must follow the last word (`+`)."""
     entry: tuple[str, str]
@@ -112,7 +124,8 @@ def _parse(phrase: str, entry: tuple[str, str]) -> list[tuple[str, _Phrase]]:
         cased = [low != word for low, word in zip(plain, words, strict=True)]
         rest = tuple(zip(signs, words[1:], cased[1:], strict=True))
         head = words[0] if cased[0] else ""
-        parsed.append((plain[0], _Phrase(len(words), head, rest, frozenset(plain[1:]), tail, entry)))
+        needed = frozenset(plain[1 if signs[:1] == ["..."] else 2 :])
+        parsed.append((plain[0], _Phrase(len(words), head, rest, needed, tail, entry)))
     return parsed
 
 
@@ -169,7 +182,14 @@ class Lexicon:
         for number in [number for number, word in enumerate(words) if word in phrases]:
             seconds = index.get(words[number]) or self._indexed(words[number])
             candidates = seconds.get(words[number + 1]) or seconds[""]
-            if candidates:
+            if len(candidates) == 1:
+                phrase = candidates[0]
+                table, value = phrase.entry
+                left = read.spans[number][0]
+                if free.get(table, 0) <= left and (close := _stands(phrase, text, read, number)) >= 0:
+                    hits.append(Hit(value, left, close, table))
+                    free[table] = close
+            elif candidates:
                 self._take(candidates, text, read, number, free, hits)
         return hits
 
@@ -183,21 +203,14 @@ class Lexicon:
         hits: list[Hit],
     ) -> None:
         """Add the heaviest phrase of each table that stands at this word; several values where they tie."""
-        left, right = read.spans[number]
-        vocabulary = read.vocabulary
+        left = read.spans[number][0]
         best: dict[str, list[tuple[int, int, str]]] = {}
         for phrase in candidates:
-            weight, head, rest, needed, tail, (table, value) = phrase
-            if not needed <= vocabulary:
-                continue
-            if table in free and free[table] > left:
-                continue
+            weight, (table, value) = phrase.weight, phrase.entry
             rivals = best.get(table)
-            if rivals and weight < rivals[0][0]:
+            if (rivals and weight < rivals[0][0]) or free.get(table, 0) > left:
                 continue
-            if head and text[left:right] != head:
-                continue
-            close = _match(phrase, text, read, number) if rest or tail else right
+            close = _stands(phrase, text, read, number)
             if close < 0:
                 continue
             if not rivals or weight > rivals[0][0]:
@@ -207,6 +220,17 @@ class Lexicon:
         for table, found in best.items():
             hits += [Hit(value, left, close, table) for _, close, value in found]
             free[table] = found[0][1]
+
+
+def _stands(phrase: _Phrase, text: str, read: Tokens, number: int) -> int:
+    """Where the phrase ends that may begin with the word of this number; -1 where it does not stand there."""
+    _, head, rest, needed, tail, _ = phrase
+    if needed and not needed <= read.vocabulary:
+        return -1
+    left, right = read.spans[number]
+    if head and text[left:right] != head:
+        return -1
+    return _match(phrase, text, read, number) if rest or tail else right
 
 
 def _match(phrase: _Phrase, text: str, read: Tokens, number: int) -> int:

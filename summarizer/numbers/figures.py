@@ -201,8 +201,12 @@ def _unit_here(text: str, place: int, end: int) -> tuple[str | None, int, int] |
     """The unit that begins exactly here."""
     if place >= end:
         return None
-    units, words = _units(), _spaced(text[place : min(end, place + _LONGEST_UNIT)])
-    for spelling, unit in (*units.get(words[:2], ()), *units.get(words[:1], ())):
+    units, head = _units(), _spaced(text[place : min(end, place + 2)])
+    spellings = (*units.get(head, ()), *units.get(head[:1], ()))
+    if not spellings:
+        return None
+    words = _spaced(text[place : min(end, place + _LONGEST_UNIT)])
+    for spelling, unit in spellings:
         if words.startswith(spelling):
             close = place + len(spelling)
             following = text[close : min(end, close + 1)]

@@ -1,7 +1,7 @@
 """Numerals and number words in running text, told from digits inside names."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -34,12 +34,15 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine"
 _NUMERAL = re.compile(
     r"[\d.](?:(?<=\d)(?:\d{0,2}(?:,\d{3}){1,5}(?![\d,])|\d{0,39})(?:\.\d{1,40})?|(?<![\w.].)\d{1,40})"
 )
+_DIGITS = re.compile(r"\d+")
 _IN_WORDS = frozenset(f"{_UNIT_WORDS} {_TENS} zero dozen".split())
 _AFTER_TENS = re.compile(rf"[{DASHES} ](?i:{_SMALL})(?![^\W_])")
 _SCALE_AFTER = re.compile(
     rf"(?:\s|[{DASHES}])?\s?(?:(?i:hundred\b(?!\s*(?:thousand|million)))|(?i:(?:hundred )?{_SCALE}))"
     r"|(?:\s?(?:bn|mn|mio)|K|k|M|MM|B)(?![^\W_])"
 )
+_TIMES, _SCALE_LETTERS = frozenset("x×*·"), frozenset("hHtTmMbBkK")
+"""What a power of ten and a scale word begin with, for a quick look."""
 _POWER = re.compile(
     r"\s?[x×*·]\s?10(?:\^\s?\(?([-−–]?\d{1,2})\)?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,2})(?=\s?(?:CAR|cells|vg|GC|gc|viable|viral|CFU|PFU|vp|copies|T cells|particles|genomes)))"
 )
@@ -157,6 +160,8 @@ _UNIT_AFTER_HYPHEN = re.compile(
     rf"[{DASHES}](?i:month|week|year|day|fold|hour|minute|point|letter|dose|arm|part|grade|mg|ml|patient|percent|step|to|or|and)"
 )
 _IDIOM = re.compile(r"[36]\+3(?!\d)|24/7(?!\d)|510\(k\)|505\(b\)")
+_IN_IDIOMS = frozenset("+/(")
+"""What stands behind the first number of an idiom, for a quick look."""
 _FOOTNOTE_BEFORE = re.compile(r"[^\W\d_][.,;:)\u201d\"'\u2019]{1,2}$")
 
 
@@ -243,12 +248,19 @@ def _numbers_in(text: str) -> tuple[Number, ...]:
     return tuple(scan(text, 0, len(text)))
 
 
-def scan(text: str, start: int, end: int, read: Tokens | None = None) -> list[Number]:
-    """`numbers_in` for `text[start:end]`, with offsets of `text`; `read` saves reading its words again."""
+def scan(
+    text: str, start: int, end: int, read: Tokens | None = None, digits: Iterable[int] | None = None
+) -> list[Number]:
+    """`numbers_in` for `text[start:end]`, with offsets of `text`.
+
+    `read` saves reading its words again, `digits` (where its runs of digits begin) looking for them.
+    """
     found: list[Number] = []
     skip = start
     words = _written_out(text, read or tokens(text, start, end))
-    for left, right in sorted([*_digits(text, start, end), *words]):
+    if digits is None:
+        digits = (match.start() for match in _DIGITS.finditer(text, start, end))
+    for left, right in sorted([*_numerals(text, digits, start, end), *words]):
         if left < skip:
             continue
         raw = text[left:right]
@@ -260,14 +272,21 @@ def scan(text: str, start: int, end: int, read: Tokens | None = None) -> list[Nu
     return _share_scales(text, found)
 
 
-def _digits(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _numerals(text: str, digits: Iterable[int], start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where numerals stand that belong to no name and no idiom."""
     skip = start
-    for match in _NUMERAL.finditer(text, start, end):
-        left, right = match.span()
-        if left < skip:
+    for place in digits:
+        if place < skip:
             continue
-        idiom = _IDIOM.match(text, left)
+        match = (
+            _NUMERAL.match(text, place - 1, end) if text[place - 1 : place] == "." and place > skip else None
+        )
+        match = match or _NUMERAL.match(text, place, end)
+        if match is None:
+            continue
+        left, right = match.span()
+        skip = right
+        idiom = _IDIOM.match(text, left) if text[right : right + 1] in _IN_IDIOMS else None
         if idiom:
             skip = idiom.end()
         elif right - left <= MAX_DIGITS and not _in_name(text, left, right):
@@ -301,7 +320,8 @@ def _scaled(text: str, left: int, right: int, value: Decimal, is_word: bool, end
     """The number with the scale word or power of ten that follows it."""
     scaled = False
     close = right
-    power = _POWER.match(text, right, end) if not is_word else None
+    sign = text[right : right + 3].lstrip().lstrip(DASHES).lstrip()[:1]
+    power = _POWER.match(text, right, end) if not is_word and sign in _TIMES else None
     exponent = _EXPONENT.match(text, right, end) if not is_word and not power else None
     if power:
         digits = (
@@ -311,7 +331,7 @@ def _scaled(text: str, left: int, right: int, value: Decimal, is_word: bool, end
     elif exponent:
         value, close, scaled = value.scaleb(int(exponent[1].replace("−", "-"))), exponent.end(), True
     else:
-        after = _SCALE_AFTER.match(text, right, end)
+        after = _SCALE_AFTER.match(text, right, end) if sign in _SCALE_LETTERS else None
         if after:
             for word in after.group().strip().strip(DASHES).split():
                 factor = _factor(word)

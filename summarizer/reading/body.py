@@ -24,6 +24,8 @@ _GLUED_ABOUT = re.compile(
 _RULE = re.compile(r"[_=*–—-]{5,}$")
 _ENDS = re.compile(r"[-–—#* ]{0,4}(?:ends?|### ?|\(?end\)?)[-–—#* ]{0,4}$", re.IGNORECASE)
 _HASHES = re.compile(r"(?:[#*]\s?){2,8}$")
+_LONGEST_END = 16
+"""No end mark has more characters."""
 _FORWARD = re.compile(r"forward[- ]looking[\"']?\s(?:statement|information)")
 # What a company, an exchange's or a wire's own form prints of it beside its address.
 _REGISTERED = re.compile(
@@ -184,7 +186,7 @@ def _closing_line(page: Page, index: int, state: _State) -> bool:
         state.section = ZoneKind.FOOTNOTES if note_label(follows) else state.section
         page.put(index, state.section)
         return True
-    if _ENDS.match(block.text) or _HASHES.match(block.text):
+    if len(block.text) <= _LONGEST_END and (_ENDS.match(block.text) or _HASHES.match(block.text)):
         page.put(index, ZoneKind.BODY)
         state.section = ZoneKind.BODY
         state.closing = True

@@ -16,7 +16,9 @@ _NOTE = re.compile(
     r"\s{0,4}(?=[^\W\d_]|[“\"(\[]|https?:|\d{4})"
 )
 # One or more numbers, as superscripts leave them; what they are glued to is looked at apart, which is faster.
-_GLUED = re.compile(r"\d{1,2}(?:\s?[,–-]\s?\d{1,2})*(?![\d%]|[.,]\d|-[A-Za-z])(?=$|[\s.,;:)\]”\"?!–—]|[A-Z])")
+_GLUED = re.compile(
+    r"\d(?<![\s\dA-Z].)\d?(?:\s?[,–-]\s?\d{1,2})*(?![\d%]|[.,]\d|-[A-Za-z])(?=$|[\s.,;:)\]”\"?!–—]|[A-Z])"
+)
 _WORD_END = re.compile(r"[a-zß-ÿ]{3}$")
 _SENTENCE_END = re.compile(r"[^\W\d_]?[^\W\d_)%™®”\"’][.,;:!?]$|[)%™®”\"’][.,;:!?]$|[™®)”]$")
 # "by 2050.3": no figure has four digits, a point and one more in running text, but a year ends a sentence.
@@ -27,14 +29,14 @@ _CITATION = re.compile(
 )
 # "August 20252": a year has four digits.
 _AFTER_YEAR = re.compile(
-    r"\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},?\s)?(?:19|20)\d\d"
+    r"[JFMASOND](?<!\w.)[a-z]{2}(?<=Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s(?:\d{1,2},?\s)?(?:19|20)\d\d"
     r"(?P<mark>[1-9]\d?)(?![\d%]|[.,]\d)"
 )
 _NUMBER = re.compile(r"\d{1,2}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[.,;:]?$")
 # A number behind these words counts them.
 _COUNTED = small_words("counted")
-_SEQUENCE = re.compile(r"(?<=[a-z]{4})(?P<marks>\d)(?=$|[\s.,;:)])")
+_SEQUENCE = re.compile(r"(?P<marks>\d)(?<=[a-z]{4}.)(?=$|[\s.,;:)])")
 
 
 class _Note(NamedTuple):
@@ -44,7 +46,7 @@ class _Note(NamedTuple):
 
 def note_label(text: str) -> tuple[str, int] | None:
     """The label that a footnote's line begins with, and the offset behind it; None without one."""
-    match = _NOTE.match(text)
+    match = _NOTE.match(text) if text[:1].isdigit() or text[:1] in "[(*†‡§" else None
     if match is None:
         return None
     return next(group for group in match.groups() if group), match.end()

@@ -16,9 +16,12 @@ from .signs import small_words
 __all__ = ["foreign_language", "reads_as_english"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+# The same for ASCII: whatever is no letter as a space.
+_LETTERS_ALONE = str.maketrans({chr(code): " " for code in range(128) if not chr(code).isalpha()})
 _SAMPLE = 300
-# Letters of other scripts than the Latin one: Greek to Hangul, without the punctuation between.
-_OTHER_SCRIPT = re.compile("(?![\u2000-\u2e7f\u3000-\u303f])[\u0370-\ud7ff]|[\uf900-\ufaff]")
+# Letters of other scripts than the Latin one: Greek to Hangul, without the punctuation between. A pattern of more
+# than two ranges takes long to compile.
+_OTHER_SCRIPTS = re.compile("[\u0370-\u1fff\u2e80-\u2fff]"), re.compile("[\u3040-\ud7ff\uf900-\ufaff]")
 _ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]")
 # Below this score the detector calls datelines German; measured on releases and translations.
 _THRESHOLD = 0.6
@@ -39,14 +42,20 @@ def reads_as_english(text: str) -> bool:
 
 def _words(text: str) -> list[str]:
     # "et al." stands in every list of references.
-    return _WORD.findall(text[:_SAMPLE].lower().replace("et al", ""))
+    low = text[:_SAMPLE].lower().replace("et al", "")
+    return low.translate(_LETTERS_ALONE).split() if low.isascii() else _WORD.findall(low)
+
+
+def _in_other_scripts(sample: str) -> int:
+    """How many characters are of another script than the Latin one."""
+    return sum(len(letters.findall(sample)) for letters in _OTHER_SCRIPTS)
 
 
 def _suspicious(text: str) -> bool:
     """Whether `text` shows signs of another language: another script, accents, foreign small words."""
     sample = text[:_SAMPLE]
     if not sample.isascii():
-        others = len(_OTHER_SCRIPT.findall(sample))
+        others = _in_other_scripts(sample)
         if others >= 6 and others >= 0.15 * len(sample):
             return True
     words = _words(text)
@@ -92,7 +101,7 @@ def foreign_language(text: str) -> str | None:
     labels, scores = _detector().predict(_sample(text))
     language, score = str(labels[0]).removeprefix("__label__"), float(scores[0])
     # Latin names inside another script (`Claudin18.2 ADC`) lower the score, yet leave no doubt.
-    scripted = len(_OTHER_SCRIPT.findall(text[:_SAMPLE])) >= 0.3 * len(text[:_SAMPLE])
+    scripted = _in_other_scripts(text[:_SAMPLE]) >= 0.3 * len(text[:_SAMPLE])
     if language == "en" or (score < _THRESHOLD and not scripted):
         return None
     return language[:2]

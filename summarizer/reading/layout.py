@@ -7,12 +7,11 @@ from dataclasses import dataclass
 
 from .markup import Mark
 
-__all__ = ["COLUMNS", "Block", "blocks_of"]
+__all__ = ["Block", "blocks_of", "has_columns"]
 
 # `o` is what is left of a hollow bullet.
 _BULLET = re.compile(r"(?:[•●▪◦‣·○■□▶►*+–—-]|--|o(?= {2,}))[ \t\u00a0]+(?=\S)")
 _NUMBERED = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)][ \t\u00a0]+(?=\S)")
-_SPACES = re.compile(r"\s+")
 # What stands for what; each is one character long, so offsets stay.
 _PLAIN = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("—", "-"))
 _SPECIAL_SPACES = (
@@ -26,8 +25,7 @@ _ABBREVIATION = re.compile(
     r"\b(?:Inc|Ltd|Corp|Co|LLC|S\.A|N\.V|B\.V|L\.P|U\.S|U\.K|p\.m|a\.m|Jr|Sr|M\.D|Ph\.D|vs)\.$"
 )
 _STOP = re.compile(r"[a-z0-9)%”\"][.!?][”\"’]?\s+[“\"]?[A-Z]")
-# Three spaces or a tab between two words: a table's column.
-COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S")
+_COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S")
 
 
 @dataclass(slots=True, eq=False)
@@ -70,9 +68,14 @@ class Block:
         )
 
 
+def has_columns(line: str) -> bool:
+    """Whether three spaces or a tab stand between two words: a table's column."""
+    return ("   " in line or "\t" in line) and _COLUMNS.search(line) is not None
+
+
 def _label(plain: str) -> str:
     """A short line reduced to what section names are compared with: lower case, one space, no ornament."""
-    return _SPACES.sub(" ", plain).strip(_ORNAMENT).lower()
+    return " ".join(plain.split()).strip(_ORNAMENT).lower()
 
 
 def _plain(text: str) -> str:
@@ -152,7 +155,7 @@ def _wrap_width(lines: list[str]) -> int:
     inner = [
         len(line.rstrip())
         for line, following in itertools.pairwise(lines)
-        if line.strip() and following.strip() and not COLUMNS.search(line)
+        if line.strip() and following.strip() and not has_columns(line)
     ]
     if len(inner) < 6:
         return 0
@@ -163,7 +166,7 @@ def _wrap_width(lines: list[str]) -> int:
 def _continues(last: str, line: str, width: int) -> bool:
     """Whether `line` goes on where `last` was wrapped."""
     bare = line.strip()
-    if _BULLET.match(bare) or _NUMBERED.match(bare) or COLUMNS.search(line) or COLUMNS.search(last):
+    if _BULLET.match(bare) or _NUMBERED.match(bare) or has_columns(line) or has_columns(last):
         return False
     # The wrapped line had no room for the next word.
     first = len(bare.split(" ", 1)[0])

@@ -3,6 +3,7 @@
 import re
 
 from summarizer.schemas import ZoneKind
+from summarizer.text import lowered
 
 from . import signs
 from .footnotes import note_label
@@ -40,6 +41,9 @@ _DISEASE = re.compile(
 )
 _ENTITY = re.compile(
     r"\b(?:inc|ltd|corp|ag|plc|gmbh|a/s|se|s\.a|therapeutics|pharmaceuticals|pharma|biosciences)\b"
+)
+_DEFINING = re.compile(
+    r"[®™]?(?:\s\([^()]{1,60}\))?(?:,[^.,]{1,60})?,?\s(?:is|are|was)\s(?:an?|the|being|in)\b", re.IGNORECASE
 )
 _CODED = re.compile(r"[a-z]\d|\d[a-z]|-\d|[®™]|\(")
 
@@ -85,15 +89,24 @@ def _about(page: Page, index: int, name: str) -> ZoneKind:
     subject = page.blocks[index].label.removeprefix("about").strip()
     following = [block.text for block in page.blocks[index + 1 : index + 6] if len(block.text) > 60]
     # The sentence that says what the subject is may stand behind one on the need for it.
-    names = re.escape(re.split(r"\s?[(®™]", subject)[0])
-    defining = re.compile(
-        rf"(?:^|[.\s]){names}[®™]?(?:\s\([^()]{{1,60}}\))?(?:,[^.,]{{1,60}})?,?\s(?:is|are|was)\s(?:an?|the|being|in)\b",
-        re.IGNORECASE,
-    )
+    called = re.split(r"\s?[(®™]", subject)[0]
     for text in following:
-        if match := defining.search(text):
-            return about_kind(subject, text[match.start() :].lstrip(". "), name)
+        start = _defined_at(called, text)
+        if start is not None:
+            return about_kind(subject, text[start:], name)
     return about_kind(subject, following[0] if following else "", name)
+
+
+def _defined_at(called: str, text: str) -> int | None:
+    """Where a sentence begins that says what something is, by its name in lower case."""
+    low = lowered(text)
+    start = low.find(called)
+    while start >= 0:
+        begins = start == 0 or text[start - 1] == "." or text[start - 1].isspace()
+        if begins and _DEFINING.match(text, start + len(called)):
+            return start
+        start = low.find(called, start + 1)
+    return None
 
 
 def about_kind(subject: str, text: str, name: str) -> ZoneKind:

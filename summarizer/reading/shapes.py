@@ -2,7 +2,7 @@
 
 import re
 
-from .layout import COLUMNS, Block
+from .layout import Block, has_columns
 from .markup import Mark
 from .sections import EMAIL, URL
 from .signs import small_words
@@ -15,6 +15,8 @@ _STATEMENT = re.compile(
     r"|amounts in thousands|\(in millions",
     re.IGNORECASE,
 )
+_STATED = ("consolidated ", "condensed ", "in thousands", "(unaudited", "in eur'000", "(in millions")
+"""What each title of a statement holds, for a quick look."""
 _FIGURE_END = re.compile(r"(?:\d\)?%?,?|[-–—]|\d{4}|\))$")
 _LINES = re.compile(r"[-=_ \t]{4,}")
 _INNER_STOP = re.compile(r"[a-z)]\.\s[A-Z]")
@@ -31,7 +33,8 @@ def is_caption(block: Block) -> bool:
 
 def is_statement(block: Block) -> bool:
     """Whether a line is the title of a financial statement."""
-    return _STATEMENT.search(block.text) is not None
+    low = block.text.lower()
+    return any(sign in low for sign in _STATED) and _STATEMENT.search(block.text) is not None
 
 
 def lists_addresses(rows: list[Block]) -> bool:
@@ -53,7 +56,7 @@ def is_row(block: Block) -> bool:
         return _is_figures(block)
     if " | " in block.text:
         return True
-    if COLUMNS.search(block.text) and (_FIGURE_END.search(block.text) or _LINES.fullmatch(block.text)):
+    if has_columns(block.text) and (_FIGURE_END.search(block.text) or _LINES.fullmatch(block.text)):
         return True
     return _is_figures(block)
 

@@ -31,7 +31,7 @@ _MARKS = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _NEWLINES = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 _HTML_START = re.compile(r"\s{0,200}<(?:!doctype\s+html|html|head|body|\?xml)\b", re.IGNORECASE)
 _HTML_TAG = re.compile(
@@ -153,10 +153,13 @@ def _settled(text: str, label: str) -> str:
         raise InputError(
             f"{label} is longer than {LIMIT // 1_000_000} million characters, the most that is read"
         )
-    text = _NEWLINES.sub("\n", text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    if any(sign in text for sign in "\r\u2028\u2029\x85"):
+        text = _NEWLINES.sub("\n", text)
     if not text.strip():
         raise InputError(f"{label} is empty")
-    controls = sum(1 for _ in _CONTROL.finditer(text))
+    encoded = text.encode("utf-8", "surrogatepass")
+    controls = len(encoded) - len(encoded.translate(None, _CONTROL))
     if "\x00" in text or controls > max(2, len(text) // 500):
         raise InputError(f"{label} is binary, not text")
     try:

@@ -1,7 +1,7 @@
 """Finds timing phrases in running text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Final
 
 from summarizer.schemas import Granularity
@@ -74,6 +74,20 @@ _LEADING: Final = frozenset(
     | {"final", "very", "least", "part", "portion", "-", ",", ".", "/", "~", "("}
 )
 """What may stand between the start of a phrase and its core."""
+_NEVER_FIRST: Final = frozenset({"-", ",", ".", "/", "("})
+"""Of these, what no phrase begins with."""
+_LENGTHS: Final = frozenset({"week", "month", "days"})
+_TELLING: Final = re.compile(
+    rf"\b(?:{_by_first_letter(sorted({*NEXT, *RELATIVE, *PARTS}, key=lambda word: (-len(word), word)))})\b"
+)
+"""Without one of these closely before it, or some words behind it, a week or a month is a length of time."""
+_GOES_ON: Final = re.compile(r"s?[\s-]{0,4}(?:end|of\b)")
+_VERB_BEFORE: Final = re.compile(r"([^\W_]+) $")
+_VERB_AFTER: Final = re.compile(r" ([a-z]+)")
+_NO_VERB: Final = frozenset(
+    {*RELATIVE, "of", "in", "to", "through", "thru", "until", "into", "and", "or", "the", "fiscal", "financial", "calendar", "full", "year"}
+)  # fmt: skip
+"""What may follow the month of May; a verb follows the verb."""
 _IN_A_YEAR: Final = frozenset({"in", "during", "for", "throughout", "between", "sometime", "some"})
 """What stands before a bare year, of the words that say no more than `in`."""
 _WORD: Final = Kind.WORD
@@ -87,18 +101,50 @@ def spans(text: str) -> list[tuple[int, int]]:
     folded, odd = fold(text)
     lexed = Lexed([], folded, odd)
     found: list[tuple[int, int]] = []
-    for low, high in _stretches(folded):
-        for start, end in _in_stretch(folded, low, high):
+    cores, dismissed = _cores(folded)
+    for low, high in _stretches(folded, cores):
+        for start, end in _in_stretch(folded, low, high, dismissed):
             if not found or start >= found[-1][1]:
                 found.append((lexed.place(start), lexed.place(end - 1) + 1))
     return found
 
 
-def _stretches(folded: str) -> list[tuple[int, int]]:
+def _cores(folded: str) -> tuple[list[tuple[int, int]], set[int]]:
+    """The places of possible cores, and where those begin that their neighbours rule out."""
+    cores: list[tuple[int, int]] = []
+    dismissed: set[int] = set()
+    low = lowered(folded)
+    for match in _CORE.finditer(low):
+        start, end = match.span()
+        word = match.group()
+        if word in _LENGTHS:
+            told = bool(_TELLING.search(low, max(0, start - 64), start) or _GOES_ON.match(low, end))
+        else:
+            told = word != "may" or not _is_auxiliary(folded, start, end)
+        if told:
+            cores.append((start, end))
+        else:
+            dismissed.add(start)
+    return cores, dismissed
+
+
+def _is_auxiliary(folded: str, start: int, end: int) -> bool:
+    """Whether `may` is a verb here: in lower case, between words that stand beside no month."""
+    if folded[start] != "m":
+        return False
+    before = _VERB_BEFORE.search(folded, max(0, start - 24), start)
+    after = _VERB_AFTER.match(folded, end)
+    if before is None or after is None or after[1] in _NO_VERB:
+        return False
+    word = before[1].lower()
+    return not (word in _LEADING or word in EXPECTING or word[0].isdigit())
+
+
+def _stretches(folded: str, cores: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """The parts of the text around possible cores, joined where they touch, cut at word boundaries."""
     stretches: list[tuple[int, int]] = []
-    for match in _CORE.finditer(lowered(folded)):
-        low, high = max(0, match.start() - _REACH), min(len(folded), match.end() + _REACH)
+    for start, end in cores:
+        low, high = max(0, start - _REACH), min(len(folded), end + _REACH)
         if stretches and low <= stretches[-1][1]:
             stretches[-1] = (stretches[-1][0], high)
         else:
@@ -115,15 +161,15 @@ def _boundary(folded: str, place: int, step: int) -> int:
     return place
 
 
-def _in_stretch(folded: str, low: int, high: int) -> list[tuple[int, int]]:
+def _in_stretch(folded: str, low: int, high: int, dismissed: Container[int]) -> list[tuple[int, int]]:
     tokens = lex(folded, low, high)
     reader = Reader(tokens)
     found: list[tuple[int, int]] = []
     done = 0
     cores = [
         number
-        for number, (kind, word, _, _, _) in enumerate(tokens)
-        if (word in _CORE_WORDS if kind is _WORD else kind in _CORE_KINDS)
+        for number, (kind, word, _, start, _) in enumerate(tokens)
+        if (word in _CORE_WORDS and start not in dismissed if kind is _WORD else kind in _CORE_KINDS)
     ]
     for core in cores:
         if core < done:
@@ -156,6 +202,8 @@ def _around(reader: Reader, core: int, done: int) -> tuple[int, int] | None:
     while begin > done and core - begin < _BACK and _leads(reader.at(begin - 1)):
         begin -= 1
     for start in range(begin, core + 1):
+        if reader.low(start) in _NEVER_FIRST:
+            continue
         read = reader.phrase(start)
         if read and read[1] > core and _holds(reader, read[0], start, read[1]):
             return start + (reader.low(start) == "the" and reader.low(start + 2) != "of"), read[1]

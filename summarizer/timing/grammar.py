@@ -25,6 +25,7 @@ from .words import (
 
 _CONFERENCE_TOKENS = 18
 _MONTHS_OF = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_WHOLE_PERIODS = (Kind.YEAR, Kind.CODE, Kind.DATE, Kind.FISCAL)
 _CONFERENCE = Undated("conference_no_date")
 
 
@@ -98,12 +99,16 @@ class Reader(PeriodReader):
         return None
 
     def _body(self, i: int, word: Word | None, lead: str, *, at_least: bool) -> tuple[Body, int] | None:
-        read: tuple[Body, int] | None = (
-            self._months_ended(i)
-            or self._ahead(i, rolling=lead in {"over", "within"})
-            or self.pair(i)
-            or self._range(i, word)
-        )
+        read: tuple[Body, int] | None
+        if self.at(i).kind in _WHOLE_PERIODS:
+            read = self._range(i, word)
+        else:
+            read = (
+                self._months_ended(i)
+                or self._ahead(i, rolling=lead in {"over", "within"})
+                or self.pair(i)
+                or self._range(i, word)
+            )
         if read is None and (at_least or lead in {"within", "for", "in"}):
             read = self._counted(i, lead if lead in {"within", "in"} and not at_least else "duration")
         if read is None or (isinstance(read[0], Period) and read[0].is_bare_year):
