@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from summarizer.grounding import locate
 from summarizer.phrasing import is_composed
 from summarizer.plain import plainly
 from summarizer.recent import Recent
@@ -66,6 +67,19 @@ class Mention(NamedTuple):
     trial_id: str | None
 
 
+class Telling(NamedTuple):
+    """A sentence of the summary with the claims that it cites."""
+
+    path: str
+    text: str
+    cited: list["Subject"]
+    claims: list[Claim]
+    source: Scope
+    """The statements and the quotes of those claims."""
+    retold: bool
+    """Whether it says them in words of its own: more than one claim's statement behind a linked name."""
+
+
 _Names = tuple[tuple[str, str | None, str | None], ...]
 """Names in order, each with the program or the trial that it is of."""
 
@@ -79,6 +93,21 @@ class _Looked:
 
 
 _looked_for = Recent(lambda _: _Looked())
+
+
+def _bare(words: str) -> str:
+    """Words with common spaces and without the punctuation at their ends."""
+    return " ".join(fold_str(words).split()).strip(" .")
+
+
+def _repeats(text: str, statement: str, names: Iterable[str]) -> bool:
+    """Whether a sentence is a statement, alone or behind a name: `ABC-123: topline data expected in 2026`."""
+    said, statement = text.removesuffix("."), statement.removesuffix(".")
+    if not statement or not said.endswith(statement[1:]):
+        return False
+    start = len(said) - len(statement)
+    name, first = said[:start], said[start : start + 1]
+    return first.casefold() == statement[0].casefold() and (not name or name.removesuffix(": ") in names)
 
 
 class Subject:
@@ -213,6 +242,47 @@ class Context:
         trials = [self.trial_by_id[one].name for one in claim.trial_ids if one in self.trial_by_id]
         return is_composed(claim, [*(name for name in trials if name), *programs])
 
+    def each_retold(self) -> Iterator[tuple[Subject, Claim]]:
+        """The claims whose statement tells the evidence in other words than those of one of its quotes."""
+        return iter(self._retold)
+
+    @cached_property
+    def _retold(self) -> tuple[tuple[Subject, Claim], ...]:
+        return tuple(
+            (subject, claim)
+            for subject, claim in self.each_worded()
+            if all(_bare(claim.statement) != _bare(place.words) for place in subject.places)
+        )
+
+    def names_of(self, claim: Claim) -> list[str]:
+        """The names of the issuer and of what a claim is linked to: its statement may use any of them."""
+        names = [self.document.issuer.name] if self.document.issuer else []
+        for identifier in claim.program_ids:
+            program = self.program_by_id.get(identifier)
+            names += [program.name, *program.aliases] if program else []
+        for identifier in claim.trial_ids:
+            trial = self.trial_by_id.get(identifier)
+            names += [name for name in (trial.name, trial.nct_id) if name] if trial else []
+        return names
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Every sentence of the summary that cites claims."""
+        return tuple(self._tellings())
+
+    def _tellings(self) -> Iterator[Telling]:
+        for index, sentence in enumerate(self.summary.summary):
+            cited = [self.subject_by_id[one] for one in sentence.claim_ids if one in self.subject_by_id]
+            if not cited:
+                continue
+            claims = [subject.record for subject in cited if isinstance(subject.record, Claim)]
+            texts = [claim.statement for claim in claims] + [subject.quotes.text for subject in cited]
+            retold = not any(
+                _repeats(sentence.text, claim.statement, self.names_of(claim)) for claim in claims
+            )
+            source = self.scope("\n".join(texts))
+            yield Telling(f"summary[{index}]", sentence.text, cited, claims, source, retold)
+
     def each_trial(self) -> Iterator[tuple[Subject, Trial]]:
         """The trials, typed."""
         return ((one, one.record) for one in self.trials if isinstance(one.record, Trial))
@@ -272,7 +342,11 @@ class Context:
             quoted = fold_str(evidence.quote).strip()
             if there == quoted or fold_str(self.document.text[start:end]).strip() == quoted:
                 return Span(start, end)
-        return self.page.locate(evidence.quote, evidence.paragraph)
+        return self.locate(evidence)
+
+    def locate(self, evidence: Evidence) -> Span | None:
+        """Where a quote stands whole in the release; null where it does not."""
+        return locate(evidence.quote, self.document, paragraph=evidence.paragraph)
 
     # Names
 

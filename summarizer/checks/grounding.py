@@ -20,7 +20,7 @@ def quote_found(context: Context) -> Iterator[Fault]:
     for subject in context.subjects:
         for place in subject.places:
             quote = place.evidence.quote
-            if not quote.strip() or context.page.locate(quote, place.evidence.paragraph):
+            if not quote.strip() or context.locate(place.evidence):
                 continue
             reason = explain_miss(quote, context.document)
             yield Fault(place.path, reason or f'"{_shortened(quote)}" is not in the text.', place.span)

@@ -47,7 +47,7 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
 
     Percentages and decimals are such values; how many weeks or grades may well be said twice.
     """
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         words = without_times(claim.statement, subject.quotes, context)
         said = Counter(match.group() for match in _VALUE.finditer(fold_str(words)))
         printed = Counter(number.value for number in subject.quotes.numerals)
@@ -70,7 +70,7 @@ _RATIO = re.compile(
 
 def statement_ratios(context: Context) -> Iterator[Fault]:
     """A hazard, odds or risk ratio of a statement is one that the evidence calls so."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         known = set(_ratios(subject.quotes.folded))
         kinds = {kind for kind, _ in known}
         for kind, value in _ratios(fold_str(claim.statement)):
