@@ -132,11 +132,22 @@ class Subject:
         return self.context.scope("\n".join(place.words for place in self.places))
 
     @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the sentences are that the evidence stands in, each once."""
+        return tuple(
+            dict.fromkeys(span for place in self.places for span in self.context.sentences_of(place))
+        )
+
+    @cached_property
+    def lines(self) -> tuple[Scope, ...]:
+        """The sentences that the evidence stands in, each alone."""
+        return tuple(self.context.scope(self.context.words(*span)) for span in self.spans)
+
+    @cached_property
     def sentences(self) -> Scope:
-        """The sentences that the evidence stands in."""
-        spans = dict.fromkeys(span for place in self.places for span in self.context.sentences_of(place))
+        """The sentences that the evidence stands in, together."""
         lost = [place.words for place in self.places if place.span is None]
-        return self.context.scope("\n".join([*(self.context.words(*span) for span in spans), *lost]))
+        return self.context.scope("\n".join([*(one.text for one in self.lines), *lost]))
 
     @cached_property
     def block(self) -> Scope:
@@ -227,7 +238,11 @@ class Context:
 
     def each_claim(self) -> Iterator[tuple[Subject, Claim]]:
         """The claims, typed."""
-        return ((one, one.record) for one in self.claims if isinstance(one.record, Claim))
+        return iter(self._claims)
+
+    @cached_property
+    def _claims(self) -> tuple[tuple[Subject, Claim], ...]:
+        return tuple((one, one.record) for one in self.claims if isinstance(one.record, Claim))
 
     def each_worded(self) -> Iterator[tuple[Subject, Claim]]:
         """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
@@ -338,11 +353,17 @@ class Context:
         """Where the evidence stands: where it says, if its words are there, else where they are found."""
         start, end = evidence.start, evidence.end
         if start is not None and end is not None and start < end <= len(self.document.text):
-            there = fold_str(self.words(start, end)).strip()
-            quoted = fold_str(evidence.quote).strip()
-            if there == quoted or fold_str(self.document.text[start:end]).strip() == quoted:
+            if self.stands_at(evidence.quote, start, end):
                 return Span(start, end)
         return self.locate(evidence)
+
+    def stands_at(self, quote: str, start: int, end: int) -> bool:
+        """Whether the words of a quote are those of a stretch of the text, with its footnote marks or without."""
+        there = self.document.text[start:end]
+        if there == quote:
+            return True
+        quoted = fold_str(quote).strip()
+        return quoted in {fold_str(there).strip(), fold_str(self.words(start, end)).strip()}
 
     def locate(self, evidence: Evidence) -> Span | None:
         """Where a quote stands whole in the release; null where it does not."""

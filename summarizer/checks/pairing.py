@@ -95,12 +95,7 @@ def measure_beside_figure(context: Context) -> Iterator[Fault]:
         wanted = {hit.value for hit in lexicons.find("endpoint", result.measure)}
         if not result.figure or not wanted:
             continue
-        told = [
-            context.scope(context.words(*span)).values("endpoint")
-            for place in subject.places
-            for span in context.sentences_of(place)
-            if occurrences(result.figure, context.scope(context.words(*span)).folded)
-        ]
+        told = [one.values("endpoint") for one in subject.lines if one.holds(result.figure)]
         if told and all(told) and not any(wanted & found for found in told):
             other = " or ".join(sorted(told[0])[:3])
             yield Fault(

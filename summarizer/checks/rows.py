@@ -20,15 +20,9 @@ _TIME = re.compile(
 _GROUP = re.compile(r"\bplacebo\b|\bsham\b|\bvehicle\b|\b\d+(?:\.\d+)?\s?(?:mg|mcg|\u00b5g|million cells)\b")
 
 
-def _sentences(subject: Subject) -> list[Scope]:
-    context = subject.context
-    spans = dict.fromkeys(span for place in subject.places for span in context.sentences_of(place))
-    return [context.scope(context.words(*span)) for span in spans]
-
-
 def _anchors(result: Result, subject: Subject) -> list[Scope]:
     """The sentences of the evidence that print a result's figure; those on its measure where it has none."""
-    told = _sentences(subject)
+    told = subject.lines
     if result.figure:
         return [
             one
@@ -41,7 +35,7 @@ def _anchors(result: Result, subject: Subject) -> list[Scope]:
 def result_together(context: Context) -> Iterator[Fault]:
     """Measure, p-value, time point and arm stand in a sentence with the figure, where its sentences give any such thing."""
     for subject, claim in context.each_claim():
-        if len(_sentences(subject)) < 2:
+        if len(subject.lines) < 2:
             continue
         for index, result in enumerate(claim.results):
             anchors = _anchors(result, subject)
@@ -85,7 +79,7 @@ def _elsewhere(result: Result, anchors: list[Scope], subject: Subject) -> bool:
         return False
     if any(len([word for word in content(one.text) if word.isalpha()]) < 4 for one in anchors):
         return False  # a row, whose head says what it measures
-    told = _sentences(subject)
+    told = subject.lines
     near = [*anchors, *(one for one, behind in pairwise(told) if behind in anchors)]
     return all(map(subject.sentences.resembles, words)) and not any(
         one.resembles(word) for one in near for word in words

@@ -39,6 +39,4 @@ def said_of(table: str, value: str, subject: Subject, names: Iterable[str] = ())
 
 def sentences_of(subject: Subject) -> list[str]:
     """The sentences of the evidence, in lower case, each alone."""
-    context = subject.context
-    spans = dict.fromkeys(span for place in subject.places for span in context.sentences_of(place))
-    return [context.scope(context.words(*span)).folded for span in spans]
+    return [one.folded for one in subject.lines]

@@ -162,8 +162,7 @@ def told_of_program(context: Context) -> Iterator[Fault]:
             values: list[str] = getattr(program, field)
             for index, value in enumerate(values):
                 owners = [
-                    _owners(span, value, context, together=field == "indications")
-                    for span in _company_sentences(subject, context)
+                    _owners(span, value, context, together=field == "indications") for span in subject.spans
                 ]
                 told = [one for found in owners for one in found]
                 if told and all(one and program.id not in one for one in told):
@@ -173,10 +172,6 @@ def told_of_program(context: Context) -> Iterator[Fault]:
                         f'The evidence says "{value}" of {other.name if other else "another"}.',
                         subject.span,
                     )
-
-
-def _company_sentences(subject: Subject, context: Context) -> list[Span]:
-    return list(dict.fromkeys(span for place in subject.places for span in context.sentences_of(place)))
 
 
 def _owners(span: Span, value: str, context: Context, *, together: bool = False) -> Iterator[set[str]]:
