@@ -12,7 +12,6 @@ from summarizer.schemas import (
 
 from .beside import around
 from .context import Context, Fault, Subject
-from .numbers import each_amount
 from .results import GENERIC, printed
 from .sayings import said_of, sentences_of
 from .statements import lacks
@@ -103,7 +102,7 @@ _NO_LONGER = re.compile(
 
 def amount_figure(context: Context) -> Iterator[Fault]:
     """An amount stands in the evidence as printed."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         yield from printed(f"{path}.figure", amount.figure, subject)
         if amount.prior:
             yield from printed(f"{path}.prior", amount.prior, subject)
@@ -111,7 +110,7 @@ def amount_figure(context: Context) -> Iterator[Fault]:
 
 def amount_what(context: Context) -> Iterator[Fault]:
     """What an amount is, for which period and per what, is in the evidence's words."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         yield from _amount_words(path, amount, subject)
 
 

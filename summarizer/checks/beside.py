@@ -7,7 +7,6 @@ from summarizer.schemas import Claim, Event, MilestoneStatus, Modality
 from summarizer.text import Span, fold_str
 
 from .context import Context, Fault, Subject
-from .numbers import each_amount
 from .statements import lacks
 from .terms import readable
 from .tone import clauses
@@ -155,7 +154,7 @@ _TONES = (
 
 def amount_called(context: Context) -> Iterator[Fault]:
     """What an amount is, the words of its own figure say, not those of another figure in the sentence."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         added = [
             word
             for word in content(amount.what)

@@ -11,11 +11,13 @@ from summarizer.phrasing import is_composed
 from summarizer.plain import plainly
 from summarizer.recent import Recent
 from summarizer.schemas import (
+    Amount,
     Claim,
     Document,
     Evidence,
     Paragraph,
     Program,
+    Result,
     Sentence,
     Summary,
     Trial,
@@ -244,6 +246,24 @@ class Context:
     def _claims(self) -> tuple[tuple[Subject, Claim], ...]:
         return tuple((one, one.record) for one in self.claims if isinstance(one.record, Claim))
 
+    @cached_property
+    def results(self) -> tuple[tuple[Subject, Claim, str, Result], ...]:
+        """Every result with its claim and its path."""
+        return tuple(
+            (subject, claim, f"{subject.path}.results[{index}]", result)
+            for subject, claim in self.each_claim()
+            for index, result in enumerate(claim.results)
+        )
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[Subject, str, Amount], ...]:
+        """Every amount with its path."""
+        return tuple(
+            (subject, f"{subject.path}.amounts[{index}]", amount)
+            for subject, claim in self.each_claim()
+            for index, amount in enumerate(claim.amounts)
+        )
+
     def each_worded(self) -> Iterator[tuple[Subject, Claim]]:
         """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
         return iter(self._worded)
@@ -351,10 +371,10 @@ class Context:
 
     def _span(self, evidence: Evidence) -> Span | None:
         """Where the evidence stands: where it says, if its words are there, else where they are found."""
-        start, end = evidence.start, evidence.end
-        if start is not None and end is not None and start < end <= len(self.document.text):
-            if self.stands_at(evidence.quote, start, end):
-                return Span(start, end)
+        start, end = evidence.start or 0, evidence.end or 0
+        inside = evidence.start is not None and start < end <= len(self.document.text)
+        if inside and self.stands_at(evidence.quote, start, end):
+            return Span(start, end)
         return self.locate(evidence)
 
     def stands_at(self, quote: str, start: int, end: int) -> bool:

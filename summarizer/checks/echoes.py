@@ -13,7 +13,7 @@ from summarizer.text import fold_str
 
 from .context import Context, Fault
 from .numbers import unit_key
-from .wording import content, occurrences, stem
+from .wording import gist, occurrences, stem
 
 _PIECE = re.compile(r"[,;:()\[\]]|\s-+\s|\.\.\.|(?<=[a-z\d%])\.\s(?=[A-Z])|\.\s*$")
 _CUE = re.compile(
@@ -36,7 +36,7 @@ _ALIKE = 0.8
 
 def _said(piece: str) -> frozenset[str]:
     """The rough stems of what a clause says, its denial apart."""
-    return frozenset(stem(word) for word in content(_CUE.sub(" ", piece))) - _SUPPORT
+    return gist(_CUE.sub(" ", piece)) - _SUPPORT
 
 
 def _pieces(text: str) -> list[tuple[str, frozenset[str]]]:

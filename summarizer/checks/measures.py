@@ -8,7 +8,7 @@ from summarizer.numbers.figures import count_units
 from summarizer.schemas import Result
 
 from .context import Context, Fault, Subject
-from .numbers import each_result, unit_key
+from .numbers import unit_key
 from .results import GENERIC, MEASURES, PEOPLE
 from .statements import lacks, opposite
 from .wording import Scope, content, key, missing, occurrences, stem
@@ -16,7 +16,7 @@ from .wording import Scope, content, key, missing, occurrences, stem
 
 def result_measure(context: Context) -> Iterator[Fault]:
     """What was measured is in the evidence, under one of its names."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         lacking = missing(result.measure, subject.sentences, loose=True, generic=GENERIC)
         lacking = lacking or _another_endpoint(result.measure, subject.sentences)
         if lacking:

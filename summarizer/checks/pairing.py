@@ -12,7 +12,6 @@ from summarizer.timing import find_timings
 
 from .context import Context, Fault
 from .naming import name_pattern, squeezed
-from .numbers import each_amount, each_result
 from .page import Timing
 from .statements import without_times
 from .terms import readable
@@ -91,7 +90,7 @@ def _kind(match: re.Match[str]) -> str:
 
 def measure_beside_figure(context: Context) -> Iterator[Fault]:
     """The endpoint of a measure is named in a sentence that prints its figure, where such a sentence names any."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         wanted = {hit.value for hit in lexicons.find("endpoint", result.measure)}
         if not result.figure or not wanted:
             continue
@@ -229,7 +228,7 @@ _KIND_BEHIND = re.compile(rf"\s(?:in|of|as)\s(?:[a-z-]{{2,16}}\s){{0,4}}?{_KINDS
 
 def amount_beside_figure(context: Context) -> Iterator[Fault]:
     """What kind of payment an amount is agrees with the words right beside its figure."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         folded = subject.quotes.folded
         mine = {match["kind"] for match in re.finditer(rf"\b{_KINDS}", fold_str(amount.what).casefold())}
         beside = [_payment(folded, place) for place in occurrences(amount.figure, folded)]

@@ -8,7 +8,7 @@ from summarizer.schemas import Result, Statistic
 from summarizer.text import Span
 
 from .context import Context, Fault, Subject
-from .numbers import RATIOS, each_result, unit_key
+from .numbers import RATIOS, unit_key
 from .results import each_place
 from .terms import readable
 from .wording import Scope, occurrences
@@ -55,7 +55,7 @@ _BOUNDS = {Statistic.MINIMUM: {">", ">="}, Statistic.MAXIMUM: {"<", "<="}}
 
 def result_statistic(context: Context) -> Iterator[Fault]:
     """A mean, a median, a hazard ratio are called so in the evidence; a value called so is one."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         statistic = result.statistic
         if statistic is None:
             continue

@@ -10,7 +10,7 @@ from .context import Context, Fault, Mention, Place, Subject
 from .links import DOSE, GIVEN_WITH, beside
 from .payments import marks
 from .terms import mentioned_phases
-from .wording import content, occurrences, stem
+from .wording import gist, occurrences
 
 
 def _core(claim: Claim, subject: Subject) -> list[Place]:
@@ -28,10 +28,8 @@ def _core(claim: Claim, subject: Subject) -> list[Place]:
         ]
         if telling:
             return telling
-    wanted = frozenset(stem(word) for word in content(claim.statement))
-    scored = [
-        (len(wanted & frozenset(stem(word) for word in content(place.words))), place) for place in found
-    ]
+    wanted = gist(claim.statement)
+    scored = [(len(wanted & gist(place.words)), place) for place in found]
     best = max((score for score, _ in scored), default=0)
     return [place for score, place in scored if score and score == best]
 
