@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summarizer.lexicons import find
 from summarizer.schemas import Claim, Result
 from summarizer.text import fold_str
 
 from .context import Context, Fault, Subject
 from .naming import squeezed
 from .results import GENERIC, PEOPLE, program_left_out
-from .wording import Scope, content, missing, occurrences, stem
+from .wording import Scope, content, missing, occurrences, stem, terms
 
 _P_VALUE = re.compile(r"\bp\s?(?:-?value)?s?\s?(?:of\s)?[<>=\u2264\u2265]\s?\d?\.\d", re.IGNORECASE)
 _TIME = re.compile(
@@ -73,7 +72,7 @@ def _elsewhere(result: Result, anchors: list[Scope], subject: Subject) -> bool:
     words = [word for word in content(result.measure) if stem(word) not in GENERIC]
     if not result.figure or not anchors or not words:
         return False
-    if {hit.value for hit in find("endpoint", result.measure)} & frozenset[str]().union(
+    if {hit.value for hit in terms("endpoint", result.measure)} & frozenset[str]().union(
         *(one.values("endpoint") for one in anchors)
     ):
         return False

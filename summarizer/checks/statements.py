@@ -45,12 +45,11 @@ def statement_numbers(context: Context) -> Iterator[Fault]:
 
 def without_times(words: str, source: Scope, context: Context) -> str:
     """The words without the timing phrases whose time the source gives too, in its own words: Q4 for fourth quarter."""
-    known = {
-        (window.start, window.end) for _, window in context.page.timings(source.text) if window and window.end
-    }
-    ends = {end for _, end in known}
-    for phrase, window in context.page.timings(words):
-        if window and window.end and ((window.start, window.end) in known or window.end in ends):
+    said = [one for one in context.page.timings(words) if one.window and one.window.end]
+    known = context.page.timings(source.text) if said else ()
+    ends = {window.end for _, window in known if window and window.end}
+    for phrase, window in said:
+        if window and window.end in ends:
             words = words.replace(phrase, " ", 1)
     return words
 

@@ -208,7 +208,7 @@ def is_code(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _plain(phrase: str) -> str:
+def plain(phrase: str) -> str:
     """A phrase as `Scope.folded` has it."""
     return fold_str(phrase).casefold()
 
@@ -263,7 +263,7 @@ def abbreviation(short: str, long: str) -> Abbreviation:
         key(short),
         short.casefold() if " " in short else "",
         key(next(iter(tokens(long)), "")),
-        _plain(long),
+        plain(long),
         tuple(form for word in tokens(short) for form in keys(word)),
         tuple(form for word in tokens(long) for form in keys(word)),
     )
@@ -425,7 +425,7 @@ def occurrences(phrase: str, folded: str) -> list[Span]:
 
     Its ends do not lie inside a word, a number or a range: `1%` is not in `31%`, nor `25` in `25-30%`.
     """
-    wanted = _plain(phrase).strip()
+    wanted = plain(phrase).strip()
     found: list[Span] = []
     if not wanted:
         return found
@@ -509,9 +509,15 @@ _NUMBERED = re.compile(r"[-\u2010\u2011]\d")
 """What stands behind letters that are part of a code: `PD` in PD-1 is no progressive disease."""
 
 
+@lru_cache(maxsize=2048)
+def terms(table: str, value: str) -> tuple[lexicons.Hit, ...]:
+    """The phrases of a lexicon table in some words."""
+    return tuple(lexicons.find(table, value))
+
+
 def _without_terms(value: str, table: str, scope: Scope) -> str:
     """`value` without the terms of a lexicon table that the text has under one name or another."""
-    hits = lexicons.find(table, value)
+    hits = terms(table, value)
     known = scope.values(table) if hits else frozenset[str]()
     pieces, done = [], 0
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
