@@ -7,8 +7,8 @@ from itertools import islice
 
 from summarizer.numbers import Money, parse_money
 from summarizer.numbers.figures import Located
-from summarizer.phrasing import amount_stated, designation_stated, milestone_stated, results_stated
-from summarizer.schemas import Amount, Claim, MilestoneFields, Result
+from summarizer.phrasing import amount_stated, designation_stated, milestone_stated, results_stated, step_of
+from summarizer.schemas import Amount, Claim, Result
 from summarizer.text import fold_str
 
 from .context import Context, Fault
@@ -268,16 +268,7 @@ def _spaced(text: str) -> str:
 
 def _composed(claim: Claim) -> list[str]:
     """What a claim's fields say, in the words in which a statement is composed of them."""
-    timing = claim.milestone.timing if claim.milestone else None
-    step = (
-        MilestoneFields(
-            event=claim.milestone.event,
-            status=claim.milestone.status,
-            phrase=timing.phrase if timing else None,
-        )
-        if claim.milestone
-        else None
-    )
+    step = step_of(claim)
     said = [*(amount_stated(one) for one in claim.amounts)]
     said += [results_stated(list(claim.results))] if claim.results else []
     said += [milestone_stated(step)] if step else []
