@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import chain
 
 from summarizer.lexicons import Lexicon
 from summarizer.text import fold_str, lowered
@@ -110,7 +111,13 @@ class Clause:
 @lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text, each with its tone."""
-    folded = fold_str(text.replace("\n", ";"))
+    return tuple(chain.from_iterable(map(_in_line, text.split("\n"))))
+
+
+@lru_cache(maxsize=4096)
+def _in_line(line: str) -> tuple[Clause, ...]:
+    """The clauses of a line: one stands in a quote, in its sentence, and in its paragraph."""
+    folded = fold_str(line)
     if "not" in folded.lower():
         folded = NOT_REACHED.sub(_unreached, _OPEN.sub("may", folded))
     folded = _IDIOM.sub("", folded)

@@ -108,14 +108,14 @@ def trial_pivotal(context: Context) -> Iterator[Fault]:
 def trial_status(context: Context) -> Iterator[Fault]:
     """A trial's status is said in its evidence."""
     for subject, trial in context.each_trial():
-        begun = next(filter(None, map(_BEGUN.search, sentences_of(subject))), None)
-        if trial.status is TrialStatus.NOT_YET_RECRUITING and begun and len(subject.places) == 1:
-            yield Fault(f"{subject.path}.status", f'The evidence says "{begun.group()}".', subject.span)
-            continue
-        if trial.status and trial.name and _told_by_name(trial.name, trial.status, subject):
-            continue
+        if trial.status is TrialStatus.NOT_YET_RECRUITING and len(subject.places) == 1:
+            begun = next(filter(None, map(_BEGUN.search, sentences_of(subject))), None)
+            if begun:
+                yield Fault(f"{subject.path}.status", f'The evidence says "{begun.group()}".', subject.span)
+                continue
         for _, fault in enumerated(subject, "status", "trial_status", trial.status, "status"):
-            yield fault
+            if not (trial.status and trial.name and _told_by_name(trial.name, trial.status, subject)):
+                yield fault
 
 
 def _told_by_name(name: str, status: TrialStatus, subject: Subject) -> bool:
