@@ -45,30 +45,34 @@ def stated(claim: ProposedClaim, subject: str | None = None) -> str:
 
     A claim in words alone, and a step that its kind does not tell, say what their evidence says.
     """
+    said = _fields_stated(claim, claim.milestone)
+    if said is None:
+        return " … ".join(" ".join(one.quote.split()) for one in claim.evidence)
+    return said if claim.designation else _about(said, subject)
+
+
+def _fields_stated(claim: ProposedClaim | Claim, step: MilestoneFields | None) -> str | None:
+    """What a claim's fields say, of which `step` is one; null for a claim in words alone."""
     if claim.designation:
         return designation_stated(claim.designation)
-    if claim.milestone and claim.milestone.event not in _IN_ITS_WORDS and not _denied(claim):
-        said = milestone_stated(claim.milestone, hoped=claim.modality is Modality.HYPOTHETICAL)
-    elif claim.amounts and not claim.negated:
-        said = amount_stated(claim.amounts[0])
-    elif claim.results and not claim.negated:
-        said = results_stated(claim.results)
-    else:
-        return " … ".join(" ".join(one.quote.split()) for one in claim.evidence)
+    # A step that is cancelled says itself that it is denied.
+    denied = claim.negated and step is not None and step.status is not MilestoneStatus.CANCELLED
+    if step and step.event not in _IN_ITS_WORDS and not denied:
+        return milestone_stated(step, hoped=claim.modality is Modality.HYPOTHETICAL)
+    if claim.amounts and not claim.negated:
+        return amount_stated(claim.amounts[0])
+    if claim.results and not claim.negated:
+        return results_stated(claim.results)
+    return None
+
+
+def _about(said: str, subject: str | None) -> str:
+    """What is said, with what it is said of before it where it does not say that itself."""
     if subject is None or subject.casefold() in said.casefold():
         return said[:1].upper() + said[1:]
     first = said.split(maxsplit=1)[0]
     plain = first.isalpha() and first[1:].islower()
     return f"{subject}: {said[:1].lower() + said[1:] if plain else said}"
-
-
-def _denied(claim: ProposedClaim) -> bool:
-    """Whether a step is denied in words alone: a step that is cancelled says so itself."""
-    return (
-        claim.negated
-        and claim.milestone is not None
-        and claim.milestone.status is not MilestoneStatus.CANCELLED
-    )
 
 
 def is_composed(claim: Claim, subjects: Iterable[str]) -> bool:
@@ -78,40 +82,30 @@ def is_composed(claim: Claim, subjects: Iterable[str]) -> bool:
 
 def restated(before: Claim, after: Claim, subjects: Iterable[str]) -> Claim:
     """A changed claim with its statement composed anew, where it was composed of the fields as they were before."""
-    said = _composed_with(before, subjects)
-    return after if said is None else after.model_copy(update={"statement": stated(_proposed(after), *said)})
+    about = _composed_with(before, subjects)
+    said = _fields_stated(after, step_of(after))
+    if about is None or said is None:
+        return after
+    return after.model_copy(
+        update={"statement": said if after.designation else _about(said, *about)},
+    )
 
 
 def _composed_with(claim: Claim, subjects: Iterable[str]) -> tuple[str | None] | None:
     """What a composed statement has before it: a name or nothing; null where it is not composed."""
-    proposed = _proposed(claim)
-    return next(
-        ((one,) for one in (None, *subjects) if claim.statement == stated(proposed, one)),
-        None,
-    )
+    said = _fields_stated(claim, step_of(claim))
+    if said is None:
+        return (None,) if claim.statement == "" else None
+    if claim.designation:
+        return (None,) if claim.statement == said else None
+    return next(((one,) for one in (None, *subjects) if claim.statement == _about(said, one)), None)
 
 
-def _proposed(claim: Claim) -> ProposedClaim:
-    """The fields of a claim that a statement is composed of."""
-    timing = claim.milestone.timing if claim.milestone else None
-    return ProposedClaim(
-        ref=claim.id,
-        type=claim.type,
-        modality=claim.modality,
-        negated=claim.negated,
-        statement="",
-        results=list(claim.results),
-        milestone=MilestoneFields(
-            event=claim.milestone.event,
-            status=claim.milestone.status,
-            phrase=timing.phrase if timing else None,
-        )
-        if claim.milestone
-        else None,
-        designation=claim.designation,
-        amounts=list(claim.amounts),
-        evidence=[],
-    )
+def step_of(claim: Claim) -> MilestoneFields | None:
+    """The step of a claim as an engine tells it: with its phrase, without its window."""
+    step = claim.milestone
+    phrase = step.timing.phrase if step and step.timing else None
+    return MilestoneFields(event=step.event, status=step.status, phrase=phrase) if step else None
 
 
 def designation_stated(designation: Designation) -> str:

@@ -12,7 +12,6 @@ from summarizer.schemas import (
 
 from .beside import around
 from .context import Context, Fault, Subject
-from .numbers import each_amount
 from .results import GENERIC, printed
 from .sayings import said_of, sentences_of
 from .statements import lacks
@@ -66,17 +65,26 @@ def milestone_event(context: Context) -> Iterator[Fault]:
     """The step is named in the evidence."""
     for subject, claim in context.each_claim():
         event = claim.milestone.event if claim.milestone else Event.OTHER
-        if event is Event.OTHER or _ALSO_SAID.get(event, frozenset()) & subject.sentences.pool:
+        if event is Event.OTHER:
             continue
-        if event is Event.TOPLINE and _READ_OUT.search(subject.sentences.folded):
-            continue
-        if event in _APPLICATIONS and any(map(plain_application, sentences_of(subject))):
-            continue
-        alike = next((one for one in _CHINESE if event in one), frozenset[Event]())
-        if Agency.NMPA.value in subject.block.values("agency") and alike & subject.sentences.values("event"):
-            continue
-        if not in_other_words("event", event.value, subject, several=True):
-            yield from named("milestone.event", "event", event, subject)
+        faults = list(named("milestone.event", "event", event, subject))
+        if faults and not _otherwise_told(event, subject):
+            yield from faults
+
+
+def _otherwise_told(event: Event, subject: Subject) -> bool:
+    """Whether the evidence tells a step in other words than those that stand for it."""
+    also = _ALSO_SAID.get(event)
+    if also and also & subject.sentences.pool:
+        return True
+    if event is Event.TOPLINE and _READ_OUT.search(subject.sentences.folded):
+        return True
+    if event in _APPLICATIONS and any(map(plain_application, sentences_of(subject))):
+        return True
+    alike = next((one for one in _CHINESE if event in one), frozenset[Event]())
+    if alike & subject.sentences.values("event") and Agency.NMPA.value in subject.block.values("agency"):
+        return True
+    return in_other_words("event", event.value, subject, several=True)
 
 
 def milestone_status(context: Context) -> Iterator[Fault]:
@@ -103,7 +111,7 @@ _NO_LONGER = re.compile(
 
 def amount_figure(context: Context) -> Iterator[Fault]:
     """An amount stands in the evidence as printed."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         yield from printed(f"{path}.figure", amount.figure, subject)
         if amount.prior:
             yield from printed(f"{path}.prior", amount.prior, subject)
@@ -111,7 +119,7 @@ def amount_figure(context: Context) -> Iterator[Fault]:
 
 def amount_what(context: Context) -> Iterator[Fault]:
     """What an amount is, for which period and per what, is in the evidence's words."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         yield from _amount_words(path, amount, subject)
 
 

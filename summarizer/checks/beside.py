@@ -7,7 +7,6 @@ from summarizer.schemas import Claim, Event, MilestoneStatus, Modality
 from summarizer.text import Span, fold_str
 
 from .context import Context, Fault, Subject
-from .numbers import each_amount
 from .statements import lacks
 from .terms import readable
 from .tone import clauses
@@ -155,7 +154,7 @@ _TONES = (
 
 def amount_called(context: Context) -> Iterator[Fault]:
     """What an amount is, the words of its own figure say, not those of another figure in the sentence."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         added = [
             word
             for word in content(amount.what)
@@ -215,7 +214,7 @@ def event_beside_time(context: Context) -> Iterator[Fault]:
         if step.status is not MilestoneStatus.EXPECTED and step.status is not MilestoneStatus.OCCURRED:
             continue
         told = [
-            _named(scope, place, subject)
+            _named(step.event, scope, place, subject)
             for line in dict.fromkeys(place.words for place in subject.places)
             for scope in [context.scope(line)]
             for place in occurrences(step.timing.phrase, scope.folded)
@@ -229,13 +228,20 @@ def event_beside_time(context: Context) -> Iterator[Fault]:
             )
 
 
-def _named(scope: Scope, place: Span, subject: Subject) -> frozenset[str]:
-    """The steps named between the time before, in the same sentence, and a time; none where they share one."""
+def _named(event: Event, scope: Scope, place: Span, subject: Subject) -> frozenset[str]:
+    """The steps named between the time before, in the same sentence, and a time; none where they share one.
+
+    None either where `event` is the one named last: no matter where the time before stands.
+    """
     folded = scope.folded
     if len(folded) != len(scope.text):
         return frozenset()
     starts = [match.end() for match in _END.finditer(folded, 0, place.start)]
     start = max(starts, default=0)
+    named = [hit for hit in scope.hits["event"] if start <= hit.start and hit.end <= place.start]
+    last = max((hit.start for hit in named), default=start)
+    if not named or any(hit.start == last and hit.value == event.value for hit in named):
+        return frozenset()
     stop = _END.search(folded, place.end)
     times = [
         at
@@ -246,9 +252,7 @@ def _named(scope: Scope, place: Span, subject: Subject) -> frozenset[str]:
     if not times:
         return frozenset()
     earlier = max((at.end for at in times if at.end <= place.start), default=start)
-    return frozenset(
-        hit.value for hit in scope.hits["event"] if earlier <= hit.start and hit.end <= place.start
-    )
+    return frozenset(hit.value for hit in named if earlier <= hit.start)
 
 
 _PLAIN_STEPS = frozenset(

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from summarizer.grounding import locate
 from summarizer.phrasing import is_composed
 from summarizer.plain import plainly
 from summarizer.recent import Recent
 from summarizer.schemas import (
+    Amount,
     Claim,
     Document,
     Evidence,
     Paragraph,
     Program,
+    Result,
     Sentence,
     Summary,
     Trial,
@@ -66,6 +69,19 @@ class Mention(NamedTuple):
     trial_id: str | None
 
 
+class Telling(NamedTuple):
+    """A sentence of the summary with the claims that it cites."""
+
+    path: str
+    text: str
+    cited: list["Subject"]
+    claims: list[Claim]
+    source: Scope
+    """The statements and the quotes of those claims."""
+    retold: bool
+    """Whether it says them in words of its own: more than one claim's statement behind a linked name."""
+
+
 _Names = tuple[tuple[str, str | None, str | None], ...]
 """Names in order, each with the program or the trial that it is of."""
 
@@ -79,6 +95,21 @@ class _Looked:
 
 
 _looked_for = Recent(lambda _: _Looked())
+
+
+def _bare(words: str) -> str:
+    """Words with common spaces and without the punctuation at their ends."""
+    return " ".join(fold_str(words).split()).strip(" .")
+
+
+def _repeats(text: str, statement: str, names: Iterable[str]) -> bool:
+    """Whether a sentence is a statement, alone or behind a name: `ABC-123: topline data expected in 2026`."""
+    said, statement = text.removesuffix("."), statement.removesuffix(".")
+    if not statement or not said.endswith(statement[1:]):
+        return False
+    start = len(said) - len(statement)
+    name, first = said[:start], said[start : start + 1]
+    return first.casefold() == statement[0].casefold() and (not name or name.removesuffix(": ") in names)
 
 
 class Subject:
@@ -103,11 +134,22 @@ class Subject:
         return self.context.scope("\n".join(place.words for place in self.places))
 
     @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the sentences are that the evidence stands in, each once."""
+        return tuple(
+            dict.fromkeys(span for place in self.places for span in self.context.sentences_of(place))
+        )
+
+    @cached_property
+    def lines(self) -> tuple[Scope, ...]:
+        """The sentences that the evidence stands in, each alone."""
+        return tuple(self.context.scope(self.context.words(*span)) for span in self.spans)
+
+    @cached_property
     def sentences(self) -> Scope:
-        """The sentences that the evidence stands in."""
-        spans = dict.fromkeys(span for place in self.places for span in self.context.sentences_of(place))
+        """The sentences that the evidence stands in, together."""
         lost = [place.words for place in self.places if place.span is None]
-        return self.context.scope("\n".join([*(self.context.words(*span) for span in spans), *lost]))
+        return self.context.scope("\n".join([*(one.text for one in self.lines), *lost]))
 
     @cached_property
     def block(self) -> Scope:
@@ -198,7 +240,29 @@ class Context:
 
     def each_claim(self) -> Iterator[tuple[Subject, Claim]]:
         """The claims, typed."""
-        return ((one, one.record) for one in self.claims if isinstance(one.record, Claim))
+        return iter(self._claims)
+
+    @cached_property
+    def _claims(self) -> tuple[tuple[Subject, Claim], ...]:
+        return tuple((one, one.record) for one in self.claims if isinstance(one.record, Claim))
+
+    @cached_property
+    def results(self) -> tuple[tuple[Subject, Claim, str, Result], ...]:
+        """Every result with its claim and its path."""
+        return tuple(
+            (subject, claim, f"{subject.path}.results[{index}]", result)
+            for subject, claim in self.each_claim()
+            for index, result in enumerate(claim.results)
+        )
+
+    @cached_property
+    def amounts(self) -> tuple[tuple[Subject, str, Amount], ...]:
+        """Every amount with its path."""
+        return tuple(
+            (subject, f"{subject.path}.amounts[{index}]", amount)
+            for subject, claim in self.each_claim()
+            for index, amount in enumerate(claim.amounts)
+        )
 
     def each_worded(self) -> Iterator[tuple[Subject, Claim]]:
         """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
@@ -212,6 +276,47 @@ class Context:
         programs = [self.program_by_id[one].name for one in claim.program_ids if one in self.program_by_id]
         trials = [self.trial_by_id[one].name for one in claim.trial_ids if one in self.trial_by_id]
         return is_composed(claim, [*(name for name in trials if name), *programs])
+
+    def each_retold(self) -> Iterator[tuple[Subject, Claim]]:
+        """The claims whose statement tells the evidence in other words than those of one of its quotes."""
+        return iter(self._retold)
+
+    @cached_property
+    def _retold(self) -> tuple[tuple[Subject, Claim], ...]:
+        return tuple(
+            (subject, claim)
+            for subject, claim in self.each_worded()
+            if all(_bare(claim.statement) != _bare(place.words) for place in subject.places)
+        )
+
+    def names_of(self, claim: Claim) -> list[str]:
+        """The names of the issuer and of what a claim is linked to: its statement may use any of them."""
+        names = [self.document.issuer.name] if self.document.issuer else []
+        for identifier in claim.program_ids:
+            program = self.program_by_id.get(identifier)
+            names += [program.name, *program.aliases] if program else []
+        for identifier in claim.trial_ids:
+            trial = self.trial_by_id.get(identifier)
+            names += [name for name in (trial.name, trial.nct_id) if name] if trial else []
+        return names
+
+    @cached_property
+    def tellings(self) -> tuple[Telling, ...]:
+        """Every sentence of the summary that cites claims."""
+        return tuple(self._tellings())
+
+    def _tellings(self) -> Iterator[Telling]:
+        for index, sentence in enumerate(self.summary.summary):
+            cited = [self.subject_by_id[one] for one in sentence.claim_ids if one in self.subject_by_id]
+            if not cited:
+                continue
+            claims = [subject.record for subject in cited if isinstance(subject.record, Claim)]
+            texts = [claim.statement for claim in claims] + [subject.quotes.text for subject in cited]
+            retold = not any(
+                _repeats(sentence.text, claim.statement, self.names_of(claim)) for claim in claims
+            )
+            source = self.scope("\n".join(texts))
+            yield Telling(f"summary[{index}]", sentence.text, cited, claims, source, retold)
 
     def each_trial(self) -> Iterator[tuple[Subject, Trial]]:
         """The trials, typed."""
@@ -266,13 +371,23 @@ class Context:
 
     def _span(self, evidence: Evidence) -> Span | None:
         """Where the evidence stands: where it says, if its words are there, else where they are found."""
-        start, end = evidence.start, evidence.end
-        if start is not None and end is not None and start < end <= len(self.document.text):
-            there = fold_str(self.words(start, end)).strip()
-            quoted = fold_str(evidence.quote).strip()
-            if there == quoted or fold_str(self.document.text[start:end]).strip() == quoted:
-                return Span(start, end)
-        return self.page.locate(evidence.quote, evidence.paragraph)
+        start, end = evidence.start or 0, evidence.end or 0
+        inside = evidence.start is not None and start < end <= len(self.document.text)
+        if inside and self.stands_at(evidence.quote, start, end):
+            return Span(start, end)
+        return self.locate(evidence)
+
+    def stands_at(self, quote: str, start: int, end: int) -> bool:
+        """Whether the words of a quote are those of a stretch of the text, with its footnote marks or without."""
+        there = self.document.text[start:end]
+        if there == quote:
+            return True
+        quoted = fold_str(quote).strip()
+        return quoted in {fold_str(there).strip(), fold_str(self.words(start, end)).strip()}
+
+    def locate(self, evidence: Evidence) -> Span | None:
+        """Where a quote stands whole in the release; null where it does not."""
+        return locate(evidence.quote, self.document, paragraph=evidence.paragraph)
 
     # Names
 

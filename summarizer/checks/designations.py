@@ -171,7 +171,7 @@ def designation_told(context: Context) -> Iterator[Fault]:
         held = claim.designation
         if held is None:
             continue
-        lines = [context.scope(line) for line in _sentences(subject)]
+        lines = subject.lines
         told = [one for one in lines if held.kind.value in one.values("designation")]
         if not told or (len(lines) < 2 and held.status is not DesignationStatus.REQUESTED):
             continue
@@ -203,7 +203,7 @@ def designation_named(context: Context) -> Iterator[Fault]:
         held = claim.designation
         if held is None or not held.population:
             continue
-        lines = [context.scope(line) for line in _sentences(subject)]
+        lines = subject.lines
         told = [one.values("designation") for one in lines if one.holds(held.population)]
         if told and all(told) and not any(held.kind.value in kinds for kinds in told):
             yield Fault(
@@ -211,12 +211,6 @@ def designation_named(context: Context) -> Iterator[Fault]:
                 f'The evidence names {readable(sorted(told[0])[0])} with "{held.population}".',
                 subject.span,
             )
-
-
-def _sentences(subject: Subject) -> list[str]:
-    context = subject.context
-    spans = dict.fromkeys(span for place in subject.places for span in context.sentences_of(place))
-    return [context.words(*span) for span in spans]
 
 
 _CELLS = re.compile(r"\||\t")
@@ -261,7 +255,7 @@ def designation_of_population(context: Context) -> Iterator[Fault]:
         held = claim.designation
         if held is None or not held.population:
             continue
-        lines = [_line(one, context) for one in _sentences(subject)]
+        lines = [_line(one, context) for one in subject.lines]
         if len(frozenset[str]().union(*(one.values("designation") for one in lines))) < 2:
             continue
         whole, _ = _longest_end(held.population, subject.sentences.folded)
@@ -279,9 +273,9 @@ def designation_of_population(context: Context) -> Iterator[Fault]:
             )
 
 
-def _line(words: str, context: Context) -> Scope:
+def _line(sentence: Scope, context: Context) -> Scope:
     """A sentence whose folded text has the places of the text itself, upper-case abbreviations among them."""
-    text = fold_str(words)
+    text = fold_str(sentence.text)
     scope = context.scope(text)
     return scope if len(scope.folded) == len(text) else context.scope(scope.folded)
 
@@ -339,7 +333,7 @@ def designation_whole(context: Context) -> Iterator[Fault]:
             continue
         cut = []
         whole, rest = _longest_end(population, subject.sentences.folded)
-        lines = [_line(one, context) for one in _sentences(subject)]
+        lines = [_line(one, context) for one in subject.lines]
         places = [(one, place) for one in lines for place in occurrences(whole, one.folded)]
         kind = claim.designation.kind.value if claim.designation else ""
         mine = [

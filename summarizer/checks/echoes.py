@@ -7,13 +7,13 @@ from itertools import islice
 
 from summarizer.numbers import Money, parse_money
 from summarizer.numbers.figures import Located
-from summarizer.phrasing import amount_stated, designation_stated, milestone_stated, results_stated
-from summarizer.schemas import Amount, Claim, MilestoneFields, Modality, Result
+from summarizer.phrasing import amount_stated, designation_stated, milestone_stated, results_stated, step_of
+from summarizer.schemas import Amount, Claim, Modality, Result
 from summarizer.text import fold_str
 
 from .context import Context, Fault
 from .numbers import unit_key
-from .wording import content, occurrences, stem
+from .wording import gist, occurrences, stem
 
 _PIECE = re.compile(r"[,;:()\[\]]|\s-+\s|\.\.\.|(?<=[a-z\d%])\.\s(?=[A-Z])|\.\s*$")
 _CUE = re.compile(
@@ -36,7 +36,7 @@ _ALIKE = 0.8
 
 def _said(piece: str) -> frozenset[str]:
     """The rough stems of what a clause says, its denial apart."""
-    return frozenset(stem(word) for word in content(_CUE.sub(" ", piece))) - _SUPPORT
+    return gist(_CUE.sub(" ", piece)) - _SUPPORT
 
 
 def _pieces(text: str) -> list[tuple[str, frozenset[str]]]:
@@ -67,7 +67,7 @@ def reversed_echo(words: str, source: str) -> tuple[str, str] | None:
 
 def denial_repeated(context: Context) -> Iterator[Fault]:
     """A statement that repeats a clause of the evidence denies it where the evidence does, and there alone."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         turned = reversed_echo(claim.statement, subject.sentences.text)
         if turned:
             yield Fault(
@@ -197,7 +197,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 
 def statement_shares(context: Context) -> Iterator[Fault]:
     """So many of so many in a statement is a pair that the evidence gives: `33 of 80`, not `33 of 81`."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         known = _pairs(subject.sentences.text) | {
             (str(one.n), str(one.N)) for one in claim.results if one.n is not None and one.N is not None
         }
@@ -217,7 +217,7 @@ _RANGE = re.compile(r"(?<![\w.,-])(\d[\d,]*(?:\.\d+)?)\s?-\s?(\d[\d,]*(?:\.\d+)?
 
 def statement_ranges(context: Context) -> Iterator[Fault]:
     """A range in a statement runs upwards, or is printed so in the evidence."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         for match in _RANGE.finditer(fold_str(claim.statement)):
             low, high = (_number(match[index].replace(",", "")) for index in (1, 2))
             if (
@@ -244,7 +244,7 @@ _FEWEST = 3
 
 def numbers_repeated(context: Context) -> Iterator[Fault]:
     """A statement that says word by word what its evidence or its record says has the same numbers in it."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         words = _spaced(claim.statement)
         shape = _NUMERAL.sub("#", words)
         if "#" not in shape or sum(one.isalpha() for one in shape.split()) < _FEWEST:
@@ -268,16 +268,7 @@ def _spaced(text: str) -> str:
 
 def _composed(claim: Claim) -> list[str]:
     """What a claim's fields say, in the words in which a statement is composed of them."""
-    timing = claim.milestone.timing if claim.milestone else None
-    step = (
-        MilestoneFields(
-            event=claim.milestone.event,
-            status=claim.milestone.status,
-            phrase=timing.phrase if timing else None,
-        )
-        if claim.milestone
-        else None
-    )
+    step = step_of(claim)
     said = [*(amount_stated(one) for one in claim.amounts)]
     said += [results_stated(list(claim.results))] if claim.results else []
     said += [milestone_stated(step, hoped=claim.modality is Modality.HYPOTHETICAL)] if step else []

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from summarizer.grounding import explain_miss
-from summarizer.text import fold_str
 
 from .context import Context, Fault
 
@@ -20,7 +19,7 @@ def quote_found(context: Context) -> Iterator[Fault]:
     for subject in context.subjects:
         for place in subject.places:
             quote = place.evidence.quote
-            if not quote.strip() or context.page.locate(quote, place.evidence.paragraph):
+            if not quote.strip() or context.locate(place.evidence):
                 continue
             reason = explain_miss(quote, context.document)
             yield Fault(place.path, reason or f'"{_shortened(quote)}" is not in the text.', place.span)
@@ -37,11 +36,9 @@ def quote_at_place(context: Context) -> Iterator[Fault]:
             if start is None or end is None or start >= end or end > length:
                 yield Fault(place.path, f"The offsets {start} to {end} are no stretch of the text.")
                 continue
-            there = context.document.text[start:end]
-            quoted = fold_str(place.evidence.quote).strip()
             in_mark = any(note.start <= start < note.end for note in context.document.footnotes)
-            same = quoted in {fold_str(there).strip(), fold_str(context.words(start, end)).strip()}
-            if in_mark or not same:
+            if in_mark or not context.stands_at(place.evidence.quote, start, end):
+                there = context.document.text[start:end]
                 yield Fault(
                     place.path, f'At {start} to {end} the text says "{_shortened(there)}".', place.span
                 )

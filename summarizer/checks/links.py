@@ -110,8 +110,8 @@ def beside(context: Context, mention: Mention) -> bool:
 
 def _before(subject: Subject, named: Iterable[Mention]) -> list[Mention]:
     """The names that stand before the end of the evidence: what comes later is not what it is about."""
-    ends = [span.end for place in subject.places for span in subject.context.sentences_of(place)]
-    return [one for one in named if one.start < max(ends, default=0)]
+    end = max((span.end for span in subject.spans), default=0)
+    return [one for one in named if one.start < end]
 
 
 def _by_heading(subject: Subject, kind: Literal["program", "trial"]) -> set[str]:
@@ -129,8 +129,7 @@ def _by_heading(subject: Subject, kind: Literal["program", "trial"]) -> set[str]
 def _told_by_target(subject: Subject, identifier: str) -> bool:
     """Whether the evidence names no program, and of all targets just those of one: `the anti-CD70 program`."""
     context = subject.context
-    spans = [span for place in subject.places for span in context.sentences_of(place)]
-    if any(context.mentions_in(*span) for span in spans):
+    if any(context.mentions_in(*span) for span in subject.spans):
         return False
     known = {squeezed(target) for program in context.summary.programs for target in program.targets}
     said = {one for one in known if one in subject.sentences.pool}
@@ -154,8 +153,7 @@ def _subject_of_release(context: Context, identifier: str, kind: Literal["progra
 def _nearest(subject: Subject) -> Iterator[tuple[list[Mention], str]]:
     """The names in ever wider texts: the evidence's sentences, its surroundings, what was named before."""
     context = subject.context
-    spans = [span for place in subject.places for span in context.sentences_of(place)]
-    yield [one for span in spans for one in context.mentions_in(*span)], "The evidence"
+    yield [one for span in subject.spans for one in context.mentions_in(*span)], "The evidence"
     blocks = [block for place in subject.places for block in context.surroundings(place)]
     above = {block.heading for block in blocks}
     yield (

@@ -2,21 +2,21 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from summarizer.lexicons import find
 from summarizer.numbers.figures import count_units
 from summarizer.schemas import Result
 
 from .context import Context, Fault, Subject
-from .numbers import each_result, unit_key
+from .numbers import unit_key
 from .results import GENERIC, MEASURES, PEOPLE
 from .statements import lacks, opposite
-from .wording import Scope, content, key, missing, occurrences, stem
+from .wording import Scope, content, gist, key, missing, occurrences, terms
 
 
 def result_measure(context: Context) -> Iterator[Fault]:
     """What was measured is in the evidence, under one of its names."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         lacking = missing(result.measure, subject.sentences, loose=True, generic=GENERIC)
         lacking = lacking or _another_endpoint(result.measure, subject.sentences)
         if lacking:
@@ -27,7 +27,7 @@ def result_measure(context: Context) -> Iterator[Fault]:
             yield Fault(f"{path}.measure", f'"{result.measure}" leaves out "{cut}".', subject.span)
         things = _things(result.measure)
         counted_things = _things(result.unit or "") or _things_behind(result, subject)
-        if counted_things <= PEOPLE and find("endpoint", result.measure):
+        if counted_things <= PEOPLE and terms("endpoint", result.measure):
             things = frozenset()  # those who had an event are counted, not the events
         if result.figure and occurrences(f"{result.measure} of {result.figure}", subject.quotes.folded):
             things = frozenset()  # "treatment of more than 200 patients"
@@ -51,13 +51,11 @@ def _another_endpoint(measure: str, scope: Scope) -> list[str]:
 
     `Overall survival` is not said by `progression-free survival`, general as the word `overall` may be.
     """
-    known = scope.values("endpoint")
-    rivals = {
-        stem(word) for hit in scope.hits["endpoint"] for word in content(scope.text[hit.start : hit.end])
-    }
-    for hit in find("endpoint", measure):
+    for hit in terms("endpoint", measure):
+        if hit.value in scope.values("endpoint"):
+            continue
         term = measure[hit.start : hit.end]
-        if hit.value not in known and any(stem(word) in rivals for word in content(term)):
+        if any(gist(term) & gist(scope.text[one.start : one.end]) for one in scope.hits["endpoint"]):
             return missing(term, scope, loose=True)
     return []
 
@@ -75,7 +73,13 @@ def _cut(result: Result, subject: Subject) -> str | None:
 def _things(measure: str) -> frozenset[str]:
     """The countable thing that a measure starts or ends with: patients treated, clinical studies."""
     words = [key(word) for word in content(measure)]
-    return frozenset(words[:1] + words[-1:]) & ({key(unit) for unit in count_units()} - MEASURES)
+    return frozenset(words[:1] + words[-1:]) & _countable()
+
+
+@cache
+def _countable() -> frozenset[str]:
+    """The keys of what may be counted."""
+    return frozenset(map(key, count_units())) - MEASURES
 
 
 def _things_behind(result: Result, subject: Subject) -> frozenset[str]:

@@ -88,8 +88,8 @@ def not_reported(context: Context) -> Iterator[Fault]:
         near = focus(claim.statement, subject.quotes.text, marks(claim))
         if _only_says(claim, subject.quotes.text) or _ruled_out(claim, subject, near):
             continue
-        near = [one for one in near if not _IS_SUBJECT_TO.search(one.text)]
-        main = [one for one in near if not _SUBORDINATE.match(one.text)]
+        near = tuple(one for one in near if not _IS_SUBJECT_TO.search(one.text))
+        main = tuple(one for one in near if not _SUBORDINATE.match(one.text))
         sought = _introduced_as_sought(subject) and not any(one.happened for one in near)
         if sought:
             yield Fault(f"{subject.path}.modality", "What is sought is no report.", subject.span)
@@ -160,7 +160,7 @@ _IS_SUBJECT_TO = re.compile(
 """A condition that stands: the agreement is subject to clearance."""
 
 
-def _ruled_out(claim: Claim, subject: Subject, near: list[Clause]) -> bool:
+def _ruled_out(claim: Claim, subject: Subject, near: tuple[Clause, ...]) -> bool:
     """Whether a denial reports what is so beside what will not be: `is being qualified but will not be used`."""
     return (
         claim.negated

@@ -13,27 +13,13 @@ from summarizer.numbers import (
     parse_money,
     parse_p_value,
 )
-from summarizer.schemas import Amount, Claim, Operator, Result, Statistic
+from summarizer.schemas import Operator, Result, Statistic
 
 from .context import Context, Fault, Subject
 from .wording import key
 
 RATIOS = frozenset({Statistic.HAZARD_RATIO, Statistic.ODDS_RATIO, Statistic.RISK_RATIO})
 PROPORTIONS = frozenset({Statistic.RATE})
-
-
-def each_result(context: Context) -> Iterator[tuple[Subject, Claim, str, Result]]:
-    """Every result with its claim and its path."""
-    for subject, claim in context.each_claim():
-        for index, result in enumerate(claim.results):
-            yield subject, claim, f"{subject.path}.results[{index}]", result
-
-
-def each_amount(context: Context) -> Iterator[tuple[Subject, str, Amount]]:
-    """Every amount with its path."""
-    for subject, claim in context.each_claim():
-        for index, amount in enumerate(claim.amounts):
-            yield subject, f"{subject.path}.amounts[{index}]", amount
 
 
 def quantity(value: str | None) -> Fraction | None:
@@ -81,7 +67,7 @@ def unit_key(unit: str | None) -> str | None:
 
 def figure_computed(context: Context) -> Iterator[Fault]:
     """Operator, value, range and unit are what the figure's printed words say."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         if not result.figure:
             for field in ("value", "value_high"):
                 if getattr(result, field) is not None:
@@ -132,7 +118,7 @@ def _differs(path: str, figure: str, given: object, read: object, subject: Subje
 
 def rate_matches_counts(context: Context) -> Iterator[Fault]:
     """N is at most N, and a rate is n of N to the printed digits."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         if result.N is None:
             continue
         if result.n is not None and result.n > result.N:
@@ -180,7 +166,7 @@ def _decimals(value: str | None) -> int:
 
 def interval_holds_estimate(context: Context) -> Iterator[Fault]:
     """An interval runs from low to high, at a level that is one, around its estimate."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         if result.ci is None:
             continue
         low, high = quantity(result.ci.low), quantity(result.ci.high)
@@ -208,7 +194,7 @@ def interval_holds_estimate(context: Context) -> Iterator[Fault]:
 
 def interval_computed(context: Context) -> Iterator[Fault]:
     """Level and limits are what the interval's printed words say."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         read = parse_interval(result.interval) if result.interval else None
         given = result.ci
         if given is None and read is None:
@@ -235,7 +221,7 @@ def interval_computed(context: Context) -> Iterator[Fault]:
 
 def p_values_are_probabilities(context: Context) -> Iterator[Fault]:
     """A p-value can be read and lies between 0 and 1."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         if result.p_value is not None:
             figure = parse_p_value(result.p_value) or parse_figure(result.p_value)
             value = quantity(figure.value) if figure else None
@@ -249,7 +235,7 @@ def p_values_are_probabilities(context: Context) -> Iterator[Fault]:
 
 def values_in_bounds(context: Context) -> Iterator[Fault]:
     """Ratios are positive, counts whole, rates between 0 and 100 %, ranges run upwards."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         value, high = quantity(result.value), quantity(result.value_high)
         if value is None:
             continue
@@ -276,7 +262,7 @@ def values_in_bounds(context: Context) -> Iterator[Fault]:
 
 def amount_computed(context: Context) -> Iterator[Fault]:
     """Operator, value, currency and scale are what the amount's printed words say."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         read = parse_money(amount.figure)
         if read is None:
             yield from _unread(f"{path}.value", amount.figure, amount.value, subject)
@@ -302,7 +288,7 @@ _PERCENT_ONLY = frozenset({Statistic.RATE, Statistic.RELATIVE_CHANGE})
 
 def statistic_fits(context: Context) -> Iterator[Fault]:
     """A value's unit is one that its statistic can have."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         unit = unit_key(result.unit)
         wrong = None
         if result.statistic in RATIOS | {Statistic.P_VALUE} and unit is not None:

@@ -7,7 +7,6 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
-from summarizer.grounding import locate
 from summarizer.recent import Recent
 from summarizer.schemas import Document, Paragraph, TimeWindow
 from summarizer.text import Span, sentences
@@ -41,7 +40,6 @@ class Page:
         self._sentences: dict[int, list[Span]] = {}
         self._capital: dict[str, bool] = {}
         self._timings: dict[str, tuple[Timing, ...]] = {}
-        self._places: dict[tuple[str, int | None], Span | None] = {}
 
     def scope(self, text: str) -> Scope:
         """The text as a scope, with the abbreviations that this release explains."""
@@ -54,13 +52,6 @@ class Page:
         """Everything that the company wrote."""
         zones = [zone for zone in self.document.zones if zone.author.is_company]
         return Scope("".join(self.words(zone.start, zone.end) for zone in zones))
-
-    def locate(self, quote: str, paragraph: int | None) -> Span | None:
-        """Where a quote stands whole in the release; null where it does not."""
-        wanted = (quote, paragraph)
-        if wanted not in self._places:
-            self._places[wanted] = locate(quote, self.document, paragraph=paragraph)
-        return self._places[wanted]
 
     def timings(self, text: str) -> tuple[Timing, ...]:
         """The timing phrases of some words, each with the window that it has for this release."""

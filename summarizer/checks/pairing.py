@@ -2,22 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
-from summarizer import lexicons
 from summarizer.schemas import Bound, Claim, Event, MilestoneStatus, TimeWindow
 from summarizer.text import Span, fold_str
-from summarizer.timing import find_timings
 
 from .context import Context, Fault
 from .naming import name_pattern, squeezed
-from .numbers import each_amount, each_result
-from .page import Timing
 from .statements import without_times
 from .terms import readable
 from .tone import clauses
-from .wording import content, occurrences, stem
+from .wording import content, occurrences, stem, terms
 
 
 def designation_pair(context: Context) -> Iterator[Fault]:
@@ -47,7 +43,7 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
 
     Percentages and decimals are such values; how many weeks or grades may well be said twice.
     """
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         words = without_times(claim.statement, subject.quotes, context)
         said = Counter(match.group() for match in _VALUE.finditer(fold_str(words)))
         printed = Counter(number.value for number in subject.quotes.numerals)
@@ -70,7 +66,7 @@ _RATIO = re.compile(
 
 def statement_ratios(context: Context) -> Iterator[Fault]:
     """A hazard, odds or risk ratio of a statement is one that the evidence calls so."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         known = set(_ratios(subject.quotes.folded))
         kinds = {kind for kind, _ in known}
         for kind, value in _ratios(fold_str(claim.statement)):
@@ -91,16 +87,11 @@ def _kind(match: re.Match[str]) -> str:
 
 def measure_beside_figure(context: Context) -> Iterator[Fault]:
     """The endpoint of a measure is named in a sentence that prints its figure, where such a sentence names any."""
-    for subject, _, path, result in each_result(context):
-        wanted = {hit.value for hit in lexicons.find("endpoint", result.measure)}
+    for subject, _, path, result in context.results:
+        wanted = {hit.value for hit in terms("endpoint", result.measure)}
         if not result.figure or not wanted:
             continue
-        told = [
-            context.scope(context.words(*span)).values("endpoint")
-            for place in subject.places
-            for span in context.sentences_of(place)
-            if occurrences(result.figure, context.scope(context.words(*span)).folded)
-        ]
+        told = [one.values("endpoint") for one in subject.lines if one.holds(result.figure)]
         if told and all(told) and not any(wanted & found for found in told):
             other = " or ".join(sorted(told[0])[:3])
             yield Fault(
@@ -121,8 +112,9 @@ def event_and_time(context: Context) -> Iterator[Fault]:
         for place in subject.places:
             scope = context.scope(place.words)
             events = scope.values("event")
-            times = [one.window for one in context.page.timings(place.words) if _dated(one.window)]
-            if not events or not times:
+            read = context.page.timings(place.words) if events else ()
+            times = [one.window for one in read if _dated(one.window)]
+            if not times:
                 continue
             if not any(_same_time(one, step.timing) for one in times):
                 yield Fault(
@@ -159,23 +151,23 @@ def _same_time(one: TimeWindow | None, other: TimeWindow) -> bool:
 
 def times_and_names(context: Context) -> Iterator[Fault]:
     """The names before a time in a sentence are those of the claims that have that time."""
-    owners = dict(_owners(context))
-    pattern = name_pattern({name: name for name in owners})
+    told = [one for one in context.tellings if one.retold and context.page.timings(one.text)]
+    owners = dict(_owners(context)) if told else {}
+    pattern = name_pattern(owners)
     if pattern is None:
         return
-    claims = context.claim_by_id
-    for index, sentence in enumerate(context.summary.summary):
-        cited = [claims[one] for one in sentence.claim_ids if one in claims]
+    for one in told:
         done = 0
-        for start, end in find_timings(sentence.text):
-            stretch, done = sentence.text[done:start], end
-            named = {one for match in pattern.finditer(stretch) for one in _owner_of(owners, match.group())}
-            timed = [claim for claim in cited if _has_time(claim, sentence.text[start:end], context)]
-            about = {one for claim in timed for one in _about(claim, context)}
+        for phrase, window in context.page.timings(one.text):
+            start = one.text.index(phrase, done)
+            stretch, done = one.text[done:start], start + len(phrase)
+            named = {each for match in pattern.finditer(stretch) for each in _owner_of(owners, match.group())}
+            timed = [claim for claim in one.claims if _has_time(claim, window)]
+            about = {each for claim in timed for each in _about(claim, context)}
             if named and about and not named & about:
                 yield Fault(
-                    f"summary[{index}].text",
-                    f'No cited claim gives "{sentence.text[start:end]}" to {" and ".join(sorted(named))}.',
+                    f"{one.path}.text",
+                    f'No cited claim gives "{phrase}" to {" and ".join(sorted(named))}.',
                 )
 
 
@@ -214,14 +206,11 @@ def _about(claim: Claim, context: Context) -> Iterator[str]:
         yield from context.trial_by_id[trial].program_ids if trial in context.trial_by_id else ()
 
 
-def _has_time(claim: Claim, phrase: str, context: Context) -> bool:
-    """Whether a claim has the time of a phrase."""
-    windows: Iterable[Timing] = context.page.timings(phrase)
-    held = [claim.milestone.timing] if claim.milestone and claim.milestone.timing else []
-    return any(
-        one.window and (one.window.start, one.window.end) == (timing.start, timing.end)
-        for one in windows
-        for timing in held
+def _has_time(claim: Claim, window: TimeWindow | None) -> bool:
+    """Whether the time of a claim's step is that of a window."""
+    timing = claim.milestone.timing if claim.milestone else None
+    return (
+        timing is not None and window is not None and (window.start, window.end) == (timing.start, timing.end)
     )
 
 
@@ -234,7 +223,7 @@ _KIND_BEHIND = re.compile(rf"\s(?:in|of|as)\s(?:[a-z-]{{2,16}}\s){{0,4}}?{_KINDS
 
 def amount_beside_figure(context: Context) -> Iterator[Fault]:
     """What kind of payment an amount is agrees with the words right beside its figure."""
-    for subject, path, amount in each_amount(context):
+    for subject, path, amount in context.amounts:
         folded = subject.quotes.folded
         mine = {match["kind"] for match in re.finditer(rf"\b{_KINDS}", fold_str(amount.what).casefold())}
         beside = [_payment(folded, place) for place in occurrences(amount.figure, folded)]
@@ -272,8 +261,8 @@ def measure_in_statement(context: Context) -> Iterator[Fault]:
             if result.figure or result.n is not None:
                 continue
             words = [word for word in content(result.measure) if stem(word) not in _PLAIN]
-            terms = {hit.value for hit in lexicons.find("endpoint", result.measure)}
-            if words and not terms & scope.values("endpoint") and not any(map(scope.resembles, words)):
+            named = {hit.value for hit in terms("endpoint", result.measure)}
+            if words and not named & scope.values("endpoint") and not any(map(scope.resembles, words)):
                 yield Fault(
                     f"{subject.path}.results[{index}].measure",
                     f'The statement is not about "{result.measure}".',

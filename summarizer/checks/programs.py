@@ -202,7 +202,7 @@ def _stepped(stage: Stage, subject: Subject) -> bool:
     steps = _STEPS.get(stage, frozenset())
     if stage is not Stage.PHASE1:
         return bool(steps & subject.sentences.values("event"))
-    lines = [subject.context.scope(one) for one in sentences_of(subject)]
+    lines = [subject.context.scope(one.folded) for one in subject.lines]
     return any(steps & one.values("event") and not mentioned_phases(one.text) for one in lines)
 
 

@@ -187,13 +187,14 @@ def named_and_linked(context: Context) -> Iterator[Fault]:
     }
     trials = {squeezed(trial.name): trial.id for trial in reversed(context.summary.trials) if trial.name}
     for known, field in ((programs, "program_ids"), (trials, "trial_ids")):
-        pattern = name_pattern(
-            {name: identifier for name, identifier in _spellings(context, field) if identifier}
-        )
-        if pattern is None:
-            continue
         for subject, claim in context.each_claim():
             linked: list[str] = getattr(claim, field)
+            words = squeezed(claim.statement)
+            if all(identifier in linked for name, identifier in known.items() if name in words):
+                continue
+            pattern = name_pattern(name for name, _ in _spellings(context, field))
+            if pattern is None:
+                continue
             named = {
                 known[squeezed(match.group())]
                 for match in pattern.finditer(claim.statement)

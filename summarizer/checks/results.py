@@ -13,7 +13,7 @@ from summarizer.text import Span, fold_str
 
 from .context import Context, Fault, Subject
 from .naming import name_pattern, squeezed
-from .numbers import each_result, unit_key
+from .numbers import unit_key
 from .statements import lacks
 from .wording import Scope, key, missing, occurrences, stem
 
@@ -76,7 +76,7 @@ GENERIC = frozenset(
 
 def result_figure(context: Context) -> Iterator[Fault]:
     """A result's figure stands in the evidence as printed, with its operator."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         if not result.figure:
             continue
         yield from printed(f"{path}.figure", result.figure, subject)
@@ -136,7 +136,7 @@ def each_place(result: Result, subject: Subject, test: Callable[[str, Span], boo
 
 def result_who(context: Context) -> Iterator[Fault]:
     """Population, arm and comparator are in the evidence's words, and arm and comparator are two."""
-    for subject, claim, path, result in each_result(context):
+    for subject, claim, path, result in context.results:
         for field in ("population", "arm", "comparator"):
             value: str | None = getattr(result, field)
             lacking = missing(value, subject.sentences, generic=PEOPLE) if value else []
@@ -250,7 +250,7 @@ PEOPLE = frozenset(
 
 def result_when(context: Context) -> Iterator[Fault]:
     """Time point and criteria are in the evidence's words."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         for field, scope in (("time_point", subject.sentences), ("criteria", subject.block)):
             value: str | None = getattr(result, field)
             lacking = missing(value, scope) if value else []
@@ -266,7 +266,7 @@ def result_when(context: Context) -> Iterator[Fault]:
 
 def result_counts(context: Context) -> Iterator[Fault]:
     """N and N are numbers of the evidence."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         for field in ("n", "N"):
             count: int | None = getattr(result, field)
             if count is not None and not _counts(count, subject.quotes):
@@ -300,7 +300,7 @@ _EVERYBODY = frozenset({"all", "each", "every", "both", "100"})
 
 def result_uncertainty(context: Context) -> Iterator[Fault]:
     """Interval and p-value stand in the evidence as printed."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         for field in ("interval", "p_value"):
             value: str | None = getattr(result, field)
             if value and not _stands(value, subject.quotes) and not _in_row(value, subject):

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from summarizer.lexicons import find
 from summarizer.schemas import Claim, Result
 from summarizer.text import fold_str
 
 from .context import Context, Fault, Subject
 from .naming import squeezed
 from .results import GENERIC, PEOPLE, program_left_out
-from .wording import Scope, content, missing, occurrences, stem
+from .wording import Scope, content, missing, occurrences, stem, terms
 
 _P_VALUE = re.compile(r"\bp\s?(?:-?value)?s?\s?(?:of\s)?[<>=\u2264\u2265]\s?\d?\.\d", re.IGNORECASE)
 _TIME = re.compile(
@@ -20,15 +19,9 @@ _TIME = re.compile(
 _GROUP = re.compile(r"\bplacebo\b|\bsham\b|\bvehicle\b|\b\d+(?:\.\d+)?\s?(?:mg|mcg|\u00b5g|million cells)\b")
 
 
-def _sentences(subject: Subject) -> list[Scope]:
-    context = subject.context
-    spans = dict.fromkeys(span for place in subject.places for span in context.sentences_of(place))
-    return [context.scope(context.words(*span)) for span in spans]
-
-
 def _anchors(result: Result, subject: Subject) -> list[Scope]:
     """The sentences of the evidence that print a result's figure; those on its measure where it has none."""
-    told = _sentences(subject)
+    told = subject.lines
     if result.figure:
         return [
             one
@@ -41,7 +34,7 @@ def _anchors(result: Result, subject: Subject) -> list[Scope]:
 def result_together(context: Context) -> Iterator[Fault]:
     """Measure, p-value, time point and arm stand in a sentence with the figure, where its sentences give any such thing."""
     for subject, claim in context.each_claim():
-        if len(_sentences(subject)) < 2:
+        if len(subject.lines) < 2:
             continue
         for index, result in enumerate(claim.results):
             anchors = _anchors(result, subject)
@@ -79,13 +72,13 @@ def _elsewhere(result: Result, anchors: list[Scope], subject: Subject) -> bool:
     words = [word for word in content(result.measure) if stem(word) not in GENERIC]
     if not result.figure or not anchors or not words:
         return False
-    if {hit.value for hit in find("endpoint", result.measure)} & frozenset[str]().union(
+    if {hit.value for hit in terms("endpoint", result.measure)} & frozenset[str]().union(
         *(one.values("endpoint") for one in anchors)
     ):
         return False
     if any(len([word for word in content(one.text) if word.isalpha()]) < 4 for one in anchors):
         return False  # a row, whose head says what it measures
-    told = _sentences(subject)
+    told = subject.lines
     near = [*anchors, *(one for one, behind in pairwise(told) if behind in anchors)]
     return all(map(subject.sentences.resembles, words)) and not any(
         one.resembles(word) for one in near for word in words

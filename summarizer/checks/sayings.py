@@ -31,14 +31,11 @@ def said_of(table: str, value: str, subject: Subject, names: Iterable[str] = ())
     """Whether a sentence of the evidence, with one of some names if any are given, has a turn of phrase for a value."""
     if (table, value) not in _patterns():
         return False
-    pattern = name_pattern(names)
-    return any(
-        says(table, value, one) and (pattern is None or pattern.search(one)) for one in sentences_of(subject)
-    )
+    saying = [one for one in sentences_of(subject) if says(table, value, one)]
+    pattern = name_pattern(names) if saying else None
+    return any(pattern is None or pattern.search(one) for one in saying)
 
 
 def sentences_of(subject: Subject) -> list[str]:
     """The sentences of the evidence, in lower case, each alone."""
-    context = subject.context
-    spans = dict.fromkeys(span for place in subject.places for span in context.sentences_of(place))
-    return [context.scope(context.words(*span)).folded for span in spans]
+    return [one.folded for one in subject.lines]

@@ -1,11 +1,11 @@
 """SE: the summary's sentences say nothing that the claims they cite do not say."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from summarizer.schemas import Claim, Modality, Sentence
+from summarizer.schemas import Modality
 
-from .context import Context, Fault, Subject
+from .context import Context, Fault
 from .echoes import reversed_echo
 from .polarity import turned, unmarked
 from .statements import (
@@ -23,20 +23,6 @@ from .tone import Clause, clauses
 from .wording import Scope, content, occurrences, stem
 
 
-def each_sentence(context: Context) -> Iterator[tuple[str, Sentence, list[Subject], Scope]]:
-    """Every sentence that cites claims, with those claims and their statements and quotes."""
-    for index, sentence in enumerate(context.summary.summary):
-        cited = [context.subject_by_id[one] for one in sentence.claim_ids if one in context.subject_by_id]
-        if not cited:
-            continue
-        texts = [claim.statement for claim in _claims(cited)] + [subject.quotes.text for subject in cited]
-        yield f"summary[{index}]", sentence, cited, context.scope("\n".join(texts))
-
-
-def _claims(cited: Sequence[Subject]) -> list[Claim]:
-    return [subject.record for subject in cited if isinstance(subject.record, Claim)]
-
-
 def cites_claims(context: Context) -> Iterator[Fault]:
     """A sentence cites at least one claim, and only claims that exist."""
     for index, sentence in enumerate(context.summary.summary):
@@ -49,74 +35,77 @@ def cites_claims(context: Context) -> Iterator[Fault]:
 
 def numbers_cited(context: Context) -> Iterator[Fault]:
     """Every number of a sentence is in the claims that it cites, with its unit and its bound."""
-    for path, sentence, cited, source in each_sentence(context):
-        names = [linked_names(context, claim) for claim in _claims(cited)]
-        words = context.scope(sentence.text)
-        lacking = unknown_numbers(without_times(sentence.text, source, context), source, *names)
-        wrong = None if lacking else other_units(words, source) or other_bounds(words, source)
+    for one in context.tellings:
+        if not one.retold:
+            continue
+        names = [linked_names(context, claim) for claim in one.claims]
+        words = context.scope(one.text)
+        lacking = unknown_numbers(without_times(one.text, one.source, context), one.source, *names)
+        wrong = None if lacking else other_units(words, one.source) or other_bounds(words, one.source)
         if lacking:
-            yield Fault(f"{path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
+            yield Fault(f"{one.path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
         elif wrong:
-            yield Fault(f"{path}.text", f'The cited claims say "{wrong[1]}", not "{wrong[0]}".')
+            yield Fault(f"{one.path}.text", f'The cited claims say "{wrong[1]}", not "{wrong[0]}".')
 
 
 def names_cited(context: Context) -> Iterator[Fault]:
     """Every name and term of a sentence is in the claims that it cites."""
-    for path, sentence, cited, source in each_sentence(context):
-        names = tuple(linked_names(context, claim) for claim in _claims(cited))
-        wide = context.scope("\n".join([source.text, *(subject.block.text for subject in cited)]))
-        words = without_times(sentence.text, source, context)
-        lacking = unknown_names(words, context, (source, *names), wide)
+    for one in context.tellings:
+        if not one.retold:
+            continue
+        names = tuple(linked_names(context, claim) for claim in one.claims)
+        wide = context.scope("\n".join([one.source.text, *(subject.block.text for subject in one.cited)]))
+        words = without_times(one.text, one.source, context)
+        lacking = unknown_names(words, context, (one.source, *names), wide)
         phases = {
             phase.value
-            for claim in _claims(cited)
+            for claim in one.claims
             for trial in claim.trial_ids
             if trial in context.trial_by_id
             for phase in context.trial_by_id[trial].phases
         }
         lacking += [
-            term for term in unknown_terms(context.scope(sentence.text), wide, phases) if term not in lacking
+            term for term in unknown_terms(context.scope(one.text), wide, phases) if term not in lacking
         ]
         if lacking:
-            yield Fault(f"{path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
+            yield Fault(f"{one.path}.text", f"{lacks(lacking).replace('the evidence', 'the cited claims')}.")
 
 
 def polarity_cited(context: Context) -> Iterator[Fault]:
     """A sentence denies what its claims deny, and turns no direction round."""
-    for path, sentence, cited, source in each_sentence(context):
-        denied = turned(sentence.text, source.text)
+    for one in context.tellings:
+        text, source = one.text, one.source.text
+        denied = turned(text, source) if one.retold else None
         if denied:
-            yield Fault(f"{path}.text", f'The cited claims have no "{denied}".')
+            yield Fault(f"{one.path}.text", f'The cited claims have no "{denied}".')
             continue
-        claims = _claims(cited)
-        if claims and all(claim.negated for claim in claims):
-            said = clauses(sentence.text)
-            if not any(clause.denied or clause.without for clause in said):
-                yield Fault(f"{path}.text", "The cited claims are negated, the sentence is not.")
-                continue
-        turn = opposite(sentence.text, source.text) or reversed_echo(sentence.text, source.text)
+        negated = bool(one.claims) and all(claim.negated for claim in one.claims)
+        if negated and not any(clause.denied or clause.without for clause in clauses(text)):
+            yield Fault(f"{one.path}.text", "The cited claims are negated, the sentence is not.")
+            continue
+        turn = (opposite(text, source) or reversed_echo(text, source)) if one.retold else None
         if turn:
-            yield Fault(f"{path}.text", f'The sentence says "{turn[0]}", the cited claims "{turn[1]}".')
+            yield Fault(f"{one.path}.text", f'The sentence says "{turn[0]}", the cited claims "{turn[1]}".')
 
 
 def tone_cited(context: Context) -> Iterator[Fault]:
     """A sentence that cites only hopes says so, and one that cites only reports hopes for nothing."""
-    for path, sentence, cited, source in each_sentence(context):
-        said = clauses(sentence.text)
-        modalities = {claim.modality for claim in _claims(cited)}
-        firm = [clause.firm for clause in said if clause.firm and not _repeated(clause, source)]
+    for one in context.tellings:
+        said = clauses(one.text)
+        modalities = {claim.modality for claim in one.claims}
+        firm = [clause.firm for clause in said if clause.firm and not _repeated(clause, one.source)]
         plain = all(clause.plain for clause in said)
         happened = any(clause.happened for clause in said)
         if modalities == {Modality.REPORTED} and firm and not happened:
-            yield Fault(f"{path}.text", f'The cited claims are reports, the sentence says "{firm[0]}".')
+            yield Fault(f"{one.path}.text", f'The cited claims are reports, the sentence says "{firm[0]}".')
         elif modalities == {Modality.HYPOTHETICAL} and plain:
-            yield Fault(f"{path}.text", "The sentence affirms what the cited claims call possible.")
+            yield Fault(f"{one.path}.text", "The sentence affirms what the cited claims call possible.")
         elif (
             modalities == {Modality.EXPECTED}
             and said
             and all(clause.happened and clause.plain for clause in said)
         ):
-            yield Fault(f"{path}.text", "The sentence reports what the cited claims expect.")
+            yield Fault(f"{one.path}.text", "The sentence reports what the cited claims expect.")
 
 
 _CAPABLE = re.compile(r"\b(?:could|may)\s(?:not\s)?[a-z]{2,16}(?:\s[a-z]{2,16})?")
@@ -132,13 +121,13 @@ def _repeated(clause: Clause, source: Scope) -> bool:
 
 def words_cited(context: Context) -> Iterator[Fault]:
     """A sentence is about what its claims are about: some of its own words are theirs."""
-    for path, sentence, cited, source in each_sentence(context):
-        names = context.scope(" ".join(linked_names(context, claim).text for claim in _claims(cited)))
-        own = [
-            word for word in content(sentence.text) if stem(word) not in _TELLING and not names.knows(word)
-        ]
-        if len(own) > 1 and not any(source.resembles(word) for word in own):
-            yield Fault(f"{path}.text", "The cited claims have none of the sentence's words.")
+    for one in context.tellings:
+        if not one.retold:
+            continue
+        names = context.scope(" ".join(linked_names(context, claim).text for claim in one.claims))
+        own = [word for word in content(one.text) if stem(word) not in _TELLING and not names.knows(word)]
+        if len(own) > 1 and not any(one.source.resembles(word) for word in own):
+            yield Fault(f"{one.path}.text", "The cited claims have none of the sentence's words.")
 
 
 _TELLING = frozenset(

@@ -28,20 +28,13 @@ def lacks(words: list[str]) -> str:
 
 
 def linked_names(context: Context, claim: Claim) -> Scope:
-    """The names of the issuer and of what a claim is linked to: its statement may use any of them."""
-    names = [context.document.issuer.name] if context.document.issuer else []
-    for identifier in claim.program_ids:
-        program = context.program_by_id.get(identifier)
-        names += [program.name, *program.aliases] if program else []
-    for identifier in claim.trial_ids:
-        trial = context.trial_by_id.get(identifier)
-        names += [name for name in (trial.name, trial.nct_id) if name] if trial else []
-    return context.scope("\n".join(names))
+    """The names of the issuer and of what a claim is linked to, as a text."""
+    return context.scope("\n".join(context.names_of(claim)))
 
 
 def statement_numbers(context: Context) -> Iterator[Fault]:
     """Every number of a statement is in the evidence."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_numbers(words, subject.quotes, linked_names(context, claim))
         if lacking:
@@ -52,12 +45,11 @@ def statement_numbers(context: Context) -> Iterator[Fault]:
 
 def without_times(words: str, source: Scope, context: Context) -> str:
     """The words without the timing phrases whose time the source gives too, in its own words: Q4 for fourth quarter."""
-    known = {
-        (window.start, window.end) for _, window in context.page.timings(source.text) if window and window.end
-    }
-    ends = {end for _, end in known}
-    for phrase, window in context.page.timings(words):
-        if window and window.end and ((window.start, window.end) in known or window.end in ends):
+    said = [one for one in context.page.timings(words) if one.window and one.window.end]
+    known = context.page.timings(source.text) if said else ()
+    ends = {window.end for _, window in known if window and window.end}
+    for phrase, window in said:
+        if window and window.end in ends:
             words = words.replace(phrase, " ", 1)
     return words
 
@@ -112,7 +104,7 @@ _ORDINARY = frozenset(
 
 def statement_names(context: Context) -> Iterator[Fault]:
     """Every name and code of a statement is around the evidence, or names what is linked."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_names(
             words, context, (linked_names(context, claim), subject.sentences), subject.block
@@ -182,7 +174,7 @@ TERMS = ("endpoint", "designation", "agency", "indication", "criteria", "statist
 
 def statement_terms(context: Context) -> Iterator[Fault]:
     """Every endpoint, disease, designation, regulator, statistic and phase of a statement is in the evidence."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         phases = {phase for trial in claim.trial_ids for phase in _phases_of(context, trial)}
         lacking = unknown_terms(context.scope(claim.statement), subject.block, phases)
         if lacking:
@@ -219,7 +211,7 @@ _NO_PHASE = re.compile(r"\b[Pp]hase (?:\d{2,}|[5-9])(?!\d)")
 
 def statement_times(context: Context) -> Iterator[Fault]:
     """A time in a statement meets a time in the evidence."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         said = context.page.timings(claim.statement)
         if not said:
             continue
@@ -236,7 +228,7 @@ def statement_times(context: Context) -> Iterator[Fault]:
 
 def statement_units(context: Context) -> Iterator[Fault]:
     """A number in a statement has the unit that it has in the evidence."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         wrong = other_units(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -279,7 +271,7 @@ def _measuring(unit: str | None) -> str | None:
 
 def statement_bounds(context: Context) -> Iterator[Fault]:
     """A number in a statement is bounded only as the evidence bounds it: not `less than` for `more than`."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         wrong = other_bounds(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -307,7 +299,7 @@ def other_bounds(words: Scope, source: Scope) -> tuple[str, str] | None:
 
 def statement_bounds_kept(context: Context) -> Iterator[Fault]:
     """A number that the evidence bounds is bounded in the statement."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         words = context.scope(claim.statement)
         for figure in words.figures:
             same = [one for one in subject.quotes.figures if one.figure.value == figure.figure.value]
@@ -343,7 +335,7 @@ _SIDES = tuple(
 
 def statement_direction(context: Context) -> Iterator[Fault]:
     """A statement does not turn the evidence's direction round: increased for decreased, met for missed."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.each_retold():
         turned = opposite(claim.statement, subject.sentences.text)
         if turned:
             yield Fault(

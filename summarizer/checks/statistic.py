@@ -8,7 +8,7 @@ from summarizer.schemas import Result, Statistic
 from summarizer.text import Span
 
 from .context import Context, Fault, Subject
-from .numbers import RATIOS, each_result, unit_key
+from .numbers import RATIOS, unit_key
 from .results import each_place
 from .terms import readable
 from .wording import Scope, occurrences
@@ -55,17 +55,12 @@ _BOUNDS = {Statistic.MINIMUM: {">", ">="}, Statistic.MAXIMUM: {"<", "<="}}
 
 def result_statistic(context: Context) -> Iterator[Fault]:
     """A mean, a median, a hazard ratio are called so in the evidence; a value called so is one."""
-    for subject, _, path, result in each_result(context):
+    for subject, _, path, result in context.results:
         statistic = result.statistic
         if statistic is None:
             continue
-        found = _around(result, subject).values("statistic") or subject.sentences.values("statistic")
         bounded = result.operator is not None and result.operator.value in _BOUNDS.get(statistic, set())
         name = readable(statistic.value)
-        worded = (
-            statistic.value in subject.sentences.values("statistic")
-            or _WORDS.get(statistic, frozenset()) & subject.sentences.pool
-        )
         if statistic in _MOVES and _moved(result, subject, second=True):
             continue
         if statistic is Statistic.CHANGE_FROM_BASELINE and _changed_over_time(result, subject):
@@ -82,8 +77,8 @@ def result_statistic(context: Context) -> Iterator[Fault]:
             _against(result, subject) or _named_right_before(result, subject)
         ):
             continue
-        if statistic in _NEEDS_WORD and not worded and not bounded:
-            said = " or ".join(readable(one) for one in sorted(found))
+        if statistic in _NEEDS_WORD and not bounded and not _worded(statistic, subject.sentences):
+            said = " or ".join(readable(one) for one in sorted(_called(result, subject)))
             instead = f", it says {said}" if said else ""
             yield Fault(
                 f"{path}.statistic", f"The evidence does not call this a {name}{instead}.", subject.span
@@ -100,10 +95,30 @@ def result_statistic(context: Context) -> Iterator[Fault]:
             yield Fault(f"{path}.statistic", f"The evidence calls this a ratio, not a {name}.", subject.span)
         elif statistic in _SUMMARIES and _counted(result, subject):
             yield Fault(f"{path}.statistic", f"The evidence counts here, it gives no {name}.", subject.span)
-        elif statistic not in _NEEDS_WORD and not _fits(statistic, found, result):
-            said = " or ".join(readable(one) for one in sorted(found))
-            instead = f"says {said}, not {name}" if said else f"does not say that this is a {name}"
-            yield Fault(f"{path}.statistic", f"The evidence {instead}.", subject.span)
+        elif statistic not in _NEEDS_WORD and not _goes_unsaid(statistic, result):
+            found = _called(result, subject)
+            if not _fits(statistic, found, result):
+                said = " or ".join(readable(one) for one in sorted(found))
+                instead = f"says {said}, not {name}" if said else f"does not say that this is a {name}"
+                yield Fault(f"{path}.statistic", f"The evidence {instead}.", subject.span)
+
+
+def _called(result: Result, subject: Subject) -> frozenset[str]:
+    """What the clause of a result's figure, else its sentences, call a value."""
+    return _around(result, subject).values("statistic") or subject.sentences.values("statistic")
+
+
+def _worded(statistic: Statistic, scope: Scope) -> bool:
+    """Whether a text has a word for a statistic."""
+    words = _WORDS.get(statistic)
+    return statistic.value in scope.values("statistic") or bool(words and words & scope.pool)
+
+
+def _goes_unsaid(statistic: Statistic, result: Result) -> bool:
+    """Whether a value's unit tells its statistic, whatever the text calls the values beside it."""
+    if statistic is Statistic.RATE:
+        return unit_key(result.unit) == "%"
+    return statistic is Statistic.RANGE or (statistic is Statistic.COUNT and unit_key(result.unit) != "%")
 
 
 _EXACT = {item.value for item in RATIOS | {Statistic.MEAN, Statistic.MEDIAN}}

@@ -107,9 +107,7 @@ def in_other_words(table: str, value: str, subject: Subject, *, several: bool) -
     For values that no phrase of the table is found for as it stands. Unless `several` may be true at once, the
     value whose phrase has most words wins.
     """
-    context = subject.context
-    spans = dict.fromkeys(span for place in subject.places for span in context.sentences_of(place))
-    held = [_common(context.scope(context.words(*span)).stems) for span in spans]
+    held = [_common(one.stems) for one in subject.lines]
     best = {
         one: max((len(words) for words in phrases if any(words <= stems for stems in held)), default=0)
         for one, phrases in _phrase_stems(table).items()

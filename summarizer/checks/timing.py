@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarizer.schemas import Bound, Event, Milestone, MilestoneStatus, TimeWindow
-from summarizer.timing import find_timings, parse_timing
+from summarizer.timing import parse_timing
 
 from .context import Context, Fault, Subject
-from .wording import occurrences
+from .wording import occurrences, plain
 
 
 def each_timing(context: Context) -> Iterator[tuple[Subject, str, Milestone, TimeWindow]]:
@@ -34,15 +34,14 @@ def phrase_printed(context: Context) -> Iterator[Fault]:
 def phrase_whole(context: Context) -> Iterator[Fault]:
     """The phrase is not a part of a longer one that says another time."""
     for subject, path, milestone, timing in each_timing(context):
-        folded = subject.quotes.folded
-        places = occurrences(timing.phrase, folded)
+        places = occurrences(timing.phrase, subject.quotes.folded)
         if not places:
             continue
         longer = [
-            folded[start:end]
-            for start, end in find_timings(folded)
-            for place in places
-            if start <= place.start and place.end <= end and end - start > place.end - place.start
+            phrase
+            for phrase in (plain(one.phrase) for one in context.page.timings(subject.quotes.text))
+            for place in occurrences(timing.phrase, phrase)
+            if len(phrase) > place.end - place.start
         ]
         if len(longer) < len(places):
             continue

@@ -5,11 +5,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib import resources
+from itertools import chain
 
 from summarizer.lexicons import Lexicon
 from summarizer.text import fold_str, lowered
 
-from .wording import content, stem
+from .wording import gist
 
 _SPLIT = re.compile(
     r"[,;:()\n\u2013\u2014]|\s-\s|\s\.{3}\s|(?<=[a-z\d%])\.\s(?=[A-Z])|(?:(?<=\s)|^)(?=(?:which|that|who|whose|while|although|though|but|because|whereas|if|as|where|when|until|unless)\s)"
@@ -104,13 +105,19 @@ class Clause:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The rough stems of its words."""
-        return frozenset(stem(word) for word in content(self.text))
+        return gist(self.text)
 
 
 @lru_cache(maxsize=4096)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of a text, each with its tone."""
-    folded = fold_str(text.replace("\n", ";"))
+    return tuple(chain.from_iterable(map(_in_line, text.split("\n"))))
+
+
+@lru_cache(maxsize=4096)
+def _in_line(line: str) -> tuple[Clause, ...]:
+    """The clauses of a line: one stands in a quote, in its sentence, and in its paragraph."""
+    folded = fold_str(line)
     if "not" in folded.lower():
         folded = NOT_REACHED.sub(_unreached, _OPEN.sub("may", folded))
     folded = _IDIOM.sub("", folded)
@@ -149,18 +156,17 @@ def _clause(text: str) -> Clause:
     )
 
 
-def focus(statement: str, evidence: str, marks: tuple[str, ...] = ()) -> list[Clause]:
+@lru_cache(maxsize=512)
+def focus(statement: str, evidence: str, marks: tuple[str, ...] = ()) -> tuple[Clause, ...]:
     """The clauses of the evidence that a statement is about: those that share most of its words.
 
     `marks` are figures and phrases of the record: a clause that prints one counts as nearer.
     """
-    wanted = frozenset(stem(word) for word in content(statement))
+    wanted = gist(statement)
+    printed = [fold_str(mark).casefold() for mark in marks if mark]
     scored = []
     for clause in clauses(evidence):
         low = clause.text.casefold()
-        score = len(wanted & clause.stems) + 2 * sum(
-            fold_str(mark).casefold() in low for mark in marks if mark
-        )
-        scored.append((score, clause))
+        scored.append((len(wanted & gist(clause.text)) + 2 * sum(mark in low for mark in printed), clause))
     best = max((score for score, _ in scored), default=0)
-    return [clause for score, clause in scored if score and score >= 0.7 * best]
+    return tuple(clause for score, clause in scored if score and score >= 0.7 * best)

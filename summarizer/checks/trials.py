@@ -108,14 +108,14 @@ def trial_pivotal(context: Context) -> Iterator[Fault]:
 def trial_status(context: Context) -> Iterator[Fault]:
     """A trial's status is said in its evidence."""
     for subject, trial in context.each_trial():
-        begun = next(filter(None, map(_BEGUN.search, sentences_of(subject))), None)
-        if trial.status is TrialStatus.NOT_YET_RECRUITING and begun and len(subject.places) == 1:
-            yield Fault(f"{subject.path}.status", f'The evidence says "{begun.group()}".', subject.span)
-            continue
-        if trial.status and trial.name and _told_by_name(trial.name, trial.status, subject):
-            continue
+        if trial.status is TrialStatus.NOT_YET_RECRUITING and len(subject.places) == 1:
+            begun = next(filter(None, map(_BEGUN.search, sentences_of(subject))), None)
+            if begun:
+                yield Fault(f"{subject.path}.status", f'The evidence says "{begun.group()}".', subject.span)
+                continue
         for _, fault in enumerated(subject, "status", "trial_status", trial.status, "status"):
-            yield fault
+            if not (trial.status and trial.name and _told_by_name(trial.name, trial.status, subject)):
+                yield fault
 
 
 def _told_by_name(name: str, status: TrialStatus, subject: Subject) -> bool:
@@ -290,7 +290,9 @@ def enrollment(context: Context) -> Iterator[Fault]:
                 subject.span,
             )
             continue
-        for sentence in _sentences_with(trial.enrollment.count, subject, context):
+        for sentence in subject.lines:
+            if Decimal(trial.enrollment.count) not in sentence.numbers:
+                continue
             said = False if _about(trial.enrollment.count, sentence) else _reached(sentence)
             if said is not None and said is not (trial.enrollment.type is EnrollmentType.ACTUAL):
                 kind = "reached" if said else "planned"
@@ -348,14 +350,6 @@ def _reached(sentence: Scope) -> bool | None:
     return True if any(clause.happened for clause in said) else None
 
 
-def _sentences_with(count: int, subject: Subject, context: Context) -> Iterator[Scope]:
-    for place in subject.places:
-        for span in context.sentences_of(place):
-            scope = context.scope(context.words(*span))
-            if Decimal(count) in scope.numbers:
-                yield scope
-
-
 def trial_outcomes(context: Context) -> Iterator[Fault]:
     """An endpoint, its rank and its time frame are in the evidence."""
     for subject, trial in context.each_trial():
@@ -367,9 +361,7 @@ def trial_outcomes(context: Context) -> Iterator[Fault]:
             lacking = missing(outcome.time_frame, subject.sentences) if outcome.time_frame else []
             if lacking:
                 yield Fault(f"{path}.time_frame", f"{listed(lacking)} is not in the evidence.", subject.span)
-            if outcome.type is not None and outcome.type.value not in _ranks(
-                outcome.measure, subject, context
-            ):
+            if outcome.type is not None and outcome.type.value not in _ranks(outcome.measure, subject):
                 yield Fault(
                     f"{path}.type",
                     f"The evidence has no word for a {readable(outcome.type.value)} endpoint.",
@@ -377,16 +369,11 @@ def trial_outcomes(context: Context) -> Iterator[Fault]:
                 )
 
 
-def _ranks(measure: str, subject: Subject, context: Context) -> frozenset[str]:
+def _ranks(measure: str, subject: Subject) -> frozenset[str]:
     """The ranks of endpoints in the sentences that name a measure; in the paragraph where those name none."""
-    scopes = [
-        context.scope(context.words(*span))
-        for place in subject.places
-        for span in context.sentences_of(place)
-    ]
     near = [
         scope.values("outcome_type")
-        for scope in scopes
+        for scope in subject.lines
         if not missing(measure, scope, loose=True, generic=GENERIC)
     ]
     found = frozenset[str]().union(*near)

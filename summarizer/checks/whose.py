@@ -10,7 +10,7 @@ from .context import Context, Fault, Mention, Place, Subject
 from .links import DOSE, GIVEN_WITH, beside
 from .payments import marks
 from .terms import mentioned_phases
-from .wording import content, occurrences, stem
+from .wording import gist, occurrences
 
 
 def _core(claim: Claim, subject: Subject) -> list[Place]:
@@ -28,10 +28,8 @@ def _core(claim: Claim, subject: Subject) -> list[Place]:
         ]
         if telling:
             return telling
-    wanted = frozenset(stem(word) for word in content(claim.statement))
-    scored = [
-        (len(wanted & frozenset(stem(word) for word in content(place.words))), place) for place in found
-    ]
+    wanted = gist(claim.statement)
+    scored = [(len(wanted & gist(place.words)), place) for place in found]
     best = max((score for score, _ in scored), default=0)
     return [place for score, place in scored if score and score == best]
 
@@ -162,8 +160,7 @@ def told_of_program(context: Context) -> Iterator[Fault]:
             values: list[str] = getattr(program, field)
             for index, value in enumerate(values):
                 owners = [
-                    _owners(span, value, context, together=field == "indications")
-                    for span in _company_sentences(subject, context)
+                    _owners(span, value, context, together=field == "indications") for span in subject.spans
                 ]
                 told = [one for found in owners for one in found]
                 if told and all(one and program.id not in one for one in told):
@@ -173,10 +170,6 @@ def told_of_program(context: Context) -> Iterator[Fault]:
                         f'The evidence says "{value}" of {other.name if other else "another"}.',
                         subject.span,
                     )
-
-
-def _company_sentences(subject: Subject, context: Context) -> list[Span]:
-    return list(dict.fromkeys(span for place in subject.places for span in context.sentences_of(place)))
 
 
 def _owners(span: Span, value: str, context: Context, *, together: bool = False) -> Iterator[set[str]]:

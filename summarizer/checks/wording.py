@@ -5,7 +5,8 @@ abbreviation that the release itself explains do.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -207,7 +208,7 @@ def is_code(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _plain(phrase: str) -> str:
+def plain(phrase: str) -> str:
     """A phrase as `Scope.folded` has it."""
     return fold_str(phrase).casefold()
 
@@ -246,6 +247,8 @@ class Abbreviation(NamedTuple):
     """The key of the short form."""
     spaced: str
     """The short form as a text prints it, where it is more than one word; else empty."""
+    first: str
+    """The key of the long form's first word."""
     long: str
     """The long form as `Scope.folded` has it."""
     of_short: tuple[str, ...]
@@ -259,7 +262,8 @@ def abbreviation(short: str, long: str) -> Abbreviation:
     return Abbreviation(
         key(short),
         short.casefold() if " " in short else "",
-        _plain(long),
+        key(next(iter(tokens(long)), "")),
+        plain(long),
         tuple(form for word in tokens(short) for form in keys(word)),
         tuple(form for word in tokens(long) for form in keys(word)),
     )
@@ -282,10 +286,10 @@ class Scope:
     def pool(self) -> frozenset[str]:
         """Every word of the text in each of its forms, with the other form of explained abbreviations."""
         found = set[str]().union(*map(forms, tokens(self.text)))
-        for short, spaced, long, of_short, of_long in self._explained:
+        for short, spaced, first, long, of_short, of_long in self._explained:
             if short in found or (spaced and spaced in self.folded):
                 found.update(of_long)
-            elif long in self.folded:
+            elif first in found and long in self.folded:
                 found.update(of_short)
         return frozenset(found)
 
@@ -311,7 +315,7 @@ class Scope:
     @cached_property
     def hits(self) -> dict[str, list[lexicons.Hit]]:
         """The lexicon's phrases in the text, by table: the text is scanned once for all of them."""
-        found: dict[str, list[lexicons.Hit]] = {table: [] for table in TABLES}
+        found: defaultdict[str, list[lexicons.Hit]] = defaultdict(list)
         for hit in lexicons.lexicon(*TABLES).match(self.text, self._read):
             found[hit.table].append(hit)
         return found
@@ -398,11 +402,22 @@ def tokens(text: str) -> list[str]:
 
 def content(text: str) -> list[str]:
     """The words of a value that must be there: no stop words, no bare numbers."""
-    return [
+    return list(_content(text))
+
+
+@lru_cache(maxsize=2048)
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(
         word
         for word in tokens(text)
         if word.casefold() not in STOPWORDS and (word.isalpha() or any(map(str.isalpha, word)))
-    ]
+    )
+
+
+@lru_cache(maxsize=2048)
+def gist(text: str) -> frozenset[str]:
+    """The rough stems of the words of a text that count."""
+    return frozenset(map(stem, _content(text)))
 
 
 def occurrences(phrase: str, folded: str) -> list[Span]:
@@ -410,7 +425,7 @@ def occurrences(phrase: str, folded: str) -> list[Span]:
 
     Its ends do not lie inside a word, a number or a range: `1%` is not in `31%`, nor `25` in `25-30%`.
     """
-    wanted = fold_str(phrase).casefold().strip()
+    wanted = plain(phrase).strip()
     found: list[Span] = []
     if not wanted:
         return found
@@ -458,16 +473,28 @@ def missing(
     thing (stopped, discontinuation); words whose rough stem is in `generic` need not be there. A term of
     the lexicon may be there under any of its names.
     """
+    known = scope.resembles if loose else scope.knows
+    lacking = _lacking(value, scope, known, generic)
+    if not lacking:
+        return lacking
     rest = value
     for table in ("indication", "endpoint", *(("statistic", "measure_word", "amount_word") if loose else ())):
         rest = _without_terms(rest, table, scope)
-    numbers = numbers_in(rest)
-    lacking = [
-        word
-        for word in content(_without(rest, numbers))
-        if not (scope.resembles(word) if loose else scope.knows(word)) and stem(word) not in generic
-    ]
+    return _lacking(rest, scope, known, generic) if rest != value else lacking
+
+
+def _lacking(value: str, scope: Scope, known: Callable[[str], bool], generic: frozenset[str]) -> list[str]:
+    """The words and numbers of a value that a text lacks under their own names."""
+    words, numbers = _parts(value)
+    lacking = [word for word in words if not known(word) and stem(word) not in generic]
     return lacking + [number.text for number in numbers if number.value not in scope.numbers]
+
+
+@lru_cache(maxsize=2048)
+def _parts(value: str) -> tuple[tuple[str, ...], tuple[Number, ...]]:
+    """The words of a value that count, and its numbers."""
+    numbers = tuple(numbers_in(value))
+    return _content(_without(value, numbers)), numbers
 
 
 def _without(text: str, numbers: Iterable[Number]) -> str:
@@ -482,11 +509,18 @@ _NUMBERED = re.compile(r"[-\u2010\u2011]\d")
 """What stands behind letters that are part of a code: `PD` in PD-1 is no progressive disease."""
 
 
+@lru_cache(maxsize=2048)
+def terms(table: str, value: str) -> tuple[lexicons.Hit, ...]:
+    """The phrases of a lexicon table in some words."""
+    return tuple(lexicons.find(table, value))
+
+
 def _without_terms(value: str, table: str, scope: Scope) -> str:
     """`value` without the terms of a lexicon table that the text has under one name or another."""
-    known = scope.values(table)
+    hits = terms(table, value)
+    known = scope.values(table) if hits else frozenset[str]()
     pieces, done = [], 0
-    for hit in sorted(lexicons.find(table, value), key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         if hit.start >= done and hit.value in known and not _NUMBERED.match(value, hit.end):
             pieces.append(value[done : hit.start])
             done = hit.end
