@@ -1,5 +1,6 @@
 """What every check is given: the records with their evidence found again, and the text around it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -82,6 +83,8 @@ class Telling(NamedTuple):
     """Whether it says them in words of its own: more than one claim's statement behind a linked name."""
 
 
+_NUMBERED = re.compile(r"(?P<family>[A-Z][A-Za-z]{3,20})[\s-]?(?:\d{1,2}|I{1,3}|IV|V)")
+_Owner = tuple[str | None, str | None]
 _Names = tuple[tuple[str, str | None, str | None], ...]
 """Names in order, each with the program or the trial that it is of."""
 
@@ -95,6 +98,16 @@ class _Looked:
 
 
 _looked_for = Recent(lambda _: _Looked())
+
+
+def _families(names: _Names) -> dict[str, list[_Owner]]:
+    """What numbered trials are called together, `ARCADIA` for ARCADIA 1 and ARCADIA 2, where there are several."""
+    found: dict[str, list[_Owner]] = {}
+    for name, program, trial in names:
+        match = _NUMBERED.fullmatch(name) if trial else None
+        if match:
+            found.setdefault(match["family"], []).append((program, trial))
+    return {family: several for family, several in found.items() if len(several) > 1}
 
 
 def _bare(words: str) -> str:
@@ -401,16 +414,19 @@ class Context:
         return found
 
     def _mentions(self, names: _Names) -> Iterator[Mention]:
-        owners = {squeezed(name): (program, trial) for name, program, trial in reversed(names)}
-        pattern = name_pattern(dict.fromkeys(name for name, *_ in names))
+        owners: dict[str, list[_Owner]] = {
+            squeezed(name): [(program, trial)] for name, program, trial in reversed(names)
+        }
+        families = _families(names)
+        owners = {squeezed(name): several for name, several in families.items()} | owners
+        pattern = name_pattern(dict.fromkeys([*(name for name, *_ in names), *families]))
         if pattern is None:
             return
         for zone in self.document.zones:
             if not zone.author.is_company:
                 continue
             for match in pattern.finditer(self.document.text, zone.start, zone.end):
-                program_id, trial_id = owners.get(squeezed(match.group()), (None, None))
-                if program_id or trial_id:
+                for program_id, trial_id in owners.get(squeezed(match.group()), ()):
                     yield Mention(match.start(), match.end(), program_id, trial_id)
 
     def _names(self) -> Iterator[tuple[str, str | None, str | None]]:

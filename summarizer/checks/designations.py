@@ -258,6 +258,8 @@ def designation_of_population(context: Context) -> Iterator[Fault]:
         lines = [_line(one, context) for one in subject.lines]
         if len(frozenset[str]().union(*(one.values("designation") for one in lines))) < 2:
             continue
+        if any(_SAME.search(one.text) for one in lines):
+            continue
         whole, _ = _longest_end(held.population, subject.sentences.folded)
         beside = [
             _kinds_beside(one.text, one.hits["designation"], place)
@@ -280,6 +282,11 @@ def _line(sentence: Scope, context: Context) -> Scope:
     return scope if len(scope.folded) == len(text) else context.scope(scope.folded)
 
 
+_SAME = re.compile(
+    r"\bthe same (?:disease|disorder|condition|indication|patients?|population|setting|tumou?r)s?\b",
+    re.IGNORECASE,
+)
+"""How a later designation of a list takes up the population of an earlier one."""
 _LIST = re.compile(
     r"(?:[\s,/&()\[\]+\u00ae\u2122]|\b(?:designations?|status|programs?|and|or|plus|both|as well as|along with|together with|also|the|an?"
     r"|its|from|by|in|(?:19|20)\d\d|early|mid|late|January|February|March|April|May|June|July|August|September|October|November|December|FDA(?:'s)?|EMA(?:'s)?|U\.?S\.?|EU|European|Chinese|Japanese)(?![\w-]))*",

@@ -145,7 +145,9 @@ _MOVED = (
     r"\b(?:reduc|decreas|increas|lower|improv|declin|rais|grew|grow|rose|rising|fell|fall|drop|chang|slow|cut|shr[aiu]nk|narrow"
     r"|widen|gain|lost|prolong|extend|shorten|delay|diminish|deepen|climb|jump|surge(?!r)|surging|worsen|suppress|inhibit|deplet|boost|loss)"
 )
-_BY = re.compile(rf"{_MOVED}\w*\s[^,;.()\d]{{0,60}}\bby\s(?:a (?:mean|median|total) (?:of )?)?$")
+_BY = re.compile(
+    rf"{_MOVED}\w*\s(?:[^,;.()\d]|(?<=[^\W\d])\d){{0,60}}\bby\s(?:a (?:mean|median|total) (?:of )?)?$"
+)
 _AND_BY = re.compile(
     rf"{_MOVED}\w*\s[^;\n]{{0,120}}\b(?:and|or|versus|vs\.?|against|compared with|compared to)\s(?:by\s)?\+?$"
 )

@@ -133,6 +133,6 @@ def _called_otherwise(claim: Claim, what: str, figure: str, scope: Scope) -> str
     before = re.match(rf"{_SUBJECT}([^.,;:\n]{{3,120}}) of {re.escape(figure)}", claim.statement)
     if before:
         mine, called = set(map(stem, words)), set(map(stem, content(before[1])))
-        if mine < called:
+        if mine < called and not before[1].casefold().endswith(what.casefold()):
             return f'"{before[1]}"'
     return "otherwise" if words and not any(map(scope.resembles, words)) else None

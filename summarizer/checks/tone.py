@@ -67,10 +67,13 @@ _OPEN = re.compile(r"\b(?:may|might|could) or (?:may|might|could) not\b", re.IGN
 
 _IDIOM = re.compile(
     r"\b(?:would(?= (?:rather|sooner)\b)|may(?= (?:now )?proceed\b)|may(?= pay as (?:little|low) as\b)"
+    r"|could(?= not (?:yet |fully |reliably )?be (?:measured|assessed|determined|evaluated|established|calculated|estimated|confirmed"
+    r"|obtained|analy[sz]ed|tested|detected|found)\b)"
+    r"|would(?= (?:also )?(?:caution|note|add|stress|emphasi[sz]e|like to (?:thank|note|express|acknowledge|extend))\b)"
     r"|in the event(?=[- ]driven\b)|targets(?= (?:and \w+ )?(?:both |the )*[A-Z]{2,5}-?\d))(?:\s|(?=-))",
     re.IGNORECASE,
 )
-"""Words that hope for nothing: a preference, a leave that is given, a price, what a medicine binds."""
+"""Words that hope for nothing: a preference, a leave that is given, a price, what could not be found, what a speaker adds."""
 
 
 @cache

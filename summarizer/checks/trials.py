@@ -56,9 +56,9 @@ def other_numbers(context: Context) -> Iterator[Fault]:
 
 
 def _given(path: str, identifier: str, trial: Trial, subject: Subject, context: Context) -> Iterator[Fault]:
-    if subject.block.holds(identifier):
+    if _holds(subject.block, identifier):
         return
-    if not context.company.holds(identifier):
+    if not _holds(context.company, identifier):
         yield Fault(path, f'The release does not give "{identifier}".', subject.span)
         return
     beside = [
@@ -68,8 +68,15 @@ def _given(path: str, identifier: str, trial: Trial, subject: Subject, context: 
         for span in context.sentences_in(paragraph)
         if span.start <= mention.start < span.end
     ]
-    if not any(scope.holds(identifier) and trial.name and scope.holds(trial.name) for scope in beside):
+    if not any(_holds(scope, identifier) and trial.name and scope.holds(trial.name) for scope in beside):
         yield Fault(path, f'The release does not give "{identifier}" for this trial.', subject.span)
+
+
+def _holds(scope: Scope, identifier: str) -> bool:
+    """Whether a text has an identifier; a registry number may follow a dash: `the GLORB trial-NCT01234567`."""
+    if not _NCT.fullmatch(identifier):
+        return scope.holds(identifier)
+    return re.search(rf"(?<![^\W_]){identifier}(?!\d)", scope.text) is not None
 
 
 def trial_phases(context: Context) -> Iterator[Fault]:

@@ -36,6 +36,10 @@ _NUMBER = re.compile(r"\d{1,2}")
 _WORD_BEFORE = re.compile(r"[^\W\d_]+[.,;:]?$")
 # A number behind these words counts them.
 _COUNTED = small_words("counted")
+# What a sentence ends with, then marks, then the next sentence or nothing: no figure of a text is printed so.
+_BEHIND_POINT = re.compile(
+    r"(?:[A-Za-z\u00df-\u00ff]{3}|[\w%]\))\.(?P<marks>\d{1,2}(?:\s?[,\u2013-]\s?\d{1,2}){0,8})(?=\s+[A-Z\u201c\"(]|\s*$)"
+)
 _SEQUENCE = re.compile(r"(?P<marks>\d)(?<=[a-z]{4}.)(?=$|[\s.,;:)])")
 
 
@@ -65,8 +69,8 @@ def find_footnotes(running: Iterable[Block], notes: Iterable[Block]) -> list[Foo
 
     `notes` are the lines of the footnotes themselves: only their labels are looked for, and a list
     of marks (`2,3` or `7-9`) counts only when each of them exists. When a text lost its footnotes, digits
-    glued to lower-case words count if they run 1, 2, ... in the order of reading; they then point at
-    nothing (`note_start == note_end`).
+    glued to lower-case words count if they run 1, 2, ... in the order of reading, or else those glued to the
+    points of several sentences; they then point at nothing (`note_start == note_end`).
     """
     known: dict[str, _Note] = {}
     for block in notes:
@@ -75,7 +79,7 @@ def find_footnotes(running: Iterable[Block], notes: Iterable[Block]) -> list[Foo
             known.setdefault(label, _Note(block.start + behind, block.end))
     blocks = list(running)
     if not known:
-        return _bare_sequence(blocks)
+        return _without_notes(blocks)
     numbers = {label for label in known if label.isdigit()}
     if numbers and "1" not in numbers:
         known = {label: note for label, note in known.items() if not label.isdigit()}
@@ -145,16 +149,42 @@ def _counts(text: str, at: int) -> bool:
     return word is not None and word[0].rstrip(".,;:").lower() in _COUNTED
 
 
-def _bare_sequence(blocks: list[Block]) -> list[Footnote]:
+def _without_notes(blocks: list[Block]) -> list[Footnote]:
+    """The marks of a text that lost its footnotes; they point at nothing."""
+    found = _bare_sequence(blocks) or _behind_sentences(blocks)
+    return [
+        Footnote(label=label, start=start, end=end, note_start=end, note_end=end)
+        for label, start, end in found
+    ]
+
+
+_Mark = tuple[str, int, int]
+
+
+def _bare_sequence(blocks: list[Block]) -> list[_Mark]:
+    """Digits glued to words, if they run 1, 2, ... in the order of reading."""
     found = [
-        (int(match["marks"]), block.start + match.start(), block.start + match.end())
+        (match["marks"], block.start + match.start(), block.start + match.end())
         for block in blocks
         for match in _SEQUENCE.finditer(block.text)
         if not _counts(block.text, match.start())
     ]
-    if len(found) < 2 or [number for number, _, _ in found] != list(range(1, len(found) + 1)):
+    in_order = [label for label, _, _ in found] == [str(number) for number in range(1, len(found) + 1)]
+    return found if len(found) >= 2 and in_order else []
+
+
+def _behind_sentences(blocks: list[Block]) -> list[_Mark]:
+    """Numbers glued to the points that end sentences (`than placebo.2,3 The trials`), if there are several."""
+    runs = [
+        (block, match)
+        for block in blocks
+        for match in _BEHIND_POINT.finditer(block.text)
+        if not _counts(block.text, match.start("marks"))
+    ]
+    if len(runs) < 2:
         return []
     return [
-        Footnote(label=str(number), start=start, end=end, note_start=end, note_end=end)
-        for number, start, end in found
+        (number[0], block.start + number.start(), block.start + number.end())
+        for block, match in runs
+        for number in _NUMBER.finditer(block.text, *match.span("marks"))
     ]
