@@ -24,6 +24,10 @@ _CODE = re.compile(
     rf"(?:{DASH}[a-z]{{4}}(?!\w))?(?!\w)"
     rf"|(?<=m)RNA{DASH}\d{{3,5}}(?!\w)|(?<=\d)\d{{1,2}}[A-Z][a-z]?{DASH}[A-Z]{{2,5}}{DASH}?\d{{0,4}}(?!\w))"  # 177Lu-PSMA-617
 )
+# COMBAT-ALS Phase 2 trial: without a digit, a trial's name.
+_OF_A_TRIAL = re.compile(
+    r"(?<![\w-])([A-Z]{3,12}-[A-Z]{2,8}) (?:[Pp]hase [\w/]{1,6} )?(?:[Cc]linical )?(?:[Tt]rial|[Ss]tudy)\b"
+)
 _CODE_HEAD = re.compile(r"[A-Za-z]+")
 _SECOND = re.compile(
     r"[ \u00a0](?:alfa|beta|pegol|mofetil|[a-z]{5,22}(?:leucel|temcel|cel|vec|dotin|tecan|tansine|tesirine|micin|axetil|zelexor|pegol))(?![\w])|-[a-z]{4}(?![\w])"
@@ -98,6 +102,7 @@ def drugs_on(page: Page) -> list[NameGroup]:
     technologies: dict[str, None] = {}
     registered = registry_pattern()
     trial_codes = {key_of(name) for name in protocol_codes(page)}
+    trial_codes |= {key_of(match[1]) for match in _OF_A_TRIAL.finditer(text)}
     for (start, end), spelled in zip(page.stretches, _generics(page), strict=True):
         for span, name in _generic_and_codes(text, start, end, spelled):
             if key_of(name) in trial_codes or registered.fullmatch(name):

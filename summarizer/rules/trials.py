@@ -79,6 +79,9 @@ class Trials:
         self.programs = programs
         self.text = prose.document.text
         self.studies: list[Study] = []
+        self.drugs = {
+            key(self.text[one.start : one.end]) for places in programs.named.values() for one in places
+        }
         self._named()
         self._beside()
         self._behind()
@@ -110,6 +113,8 @@ class Trials:
                 if not registry and self._program(sentence, fact.start, fact.end):
                     continue
                 if registry and not fact.value.upper().startswith("NCT"):
+                    continue
+                if key(fact.text) in self.drugs:
                     continue
                 handle = fact.value.upper() if registry else key(fact.text)
                 study = by_key.get(handle)
@@ -167,7 +172,7 @@ class Trials:
                 self.studies.append(named)
 
     def _is_drug(self, sentence: Sentence, start: int, end: int) -> bool:
-        return bool(
+        return key(sentence.text[start:end]) in self.drugs or bool(
             sentence.within(sentence.start + start, sentence.start + end, FactKind.DRUG)
             or sentence.within(sentence.start + start, sentence.start + end, FactKind.TARGET)
         )
@@ -312,6 +317,9 @@ class Trials:
         return fitting[0] if len(fitting) == 1 else None
 
     def _definite(self, sentence: Sentence, at: int) -> bool:
+        """Whether words single a trial out; a title has no articles, and means the one of the program it names."""
+        if sentence.title and self.programs.own(sentence):
+            return True
         left = sentence.text[max(0, at - 60) : at]
         return (
             re.search(
