@@ -81,7 +81,7 @@ _REGION = later(
 """`Orphan Drug designation in the US (hypoparathyroidism, 2020)`."""
 _NO_SINGLE = later(r"\b(?:any|no)\s(?:\w+\s){0,2}designation", re.IGNORECASE)
 _ASKED = later(
-    r"\b(?:has|have)\s(?:also\s|since\s|now\s)?(?:applied\sfor|requested|submitted\s(?:an?\s)?(?:request|application)\sfor)\s(?:[\w’'-]+\s){0,3}$|\b(?:applied|submitted\san?\s(?:request|application))\s(?:to\sthe\s\w+\s)?for\s(?:[\w’'-]+\s){0,3}$",
+    r"\b(?:has|have)\s(?:also\s|since\s|now\s)?(?:applied\sfor|requested|submitted\s(?:an?\s)?(?:request|application)\sfor)\s(?:[\w’'-]+\s){0,3}$|\b(?:applied|submitted\san?\s(?:request|application))\s(?:to\sthe\s\w+\s)?for\s(?:[\w’'-]+\s){0,3}$|\ban?\s(?:application|request)\sfor\s(?:the\s)?(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _GIVEN = later(r"\b(?:granted|awarded)\sto\b", re.IGNORECASE)
@@ -135,6 +135,8 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     status = _status(sentence, hits[0].start, hits[-1].end)
     if status is None:
         return []
+    if _EXPLAINED.match(text[hits[-1].end :]) and not programs.own(sentence):
+        return []
     link = programs.about(sentence, sentence.start + hits[0].start)
     if not link:
         return []
@@ -150,7 +152,7 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     found: list[Found] = []
     bullets = _bullets(prose, sentence) if _LEADS_ON.search(text.rstrip()) else []
     for index, hit in enumerate(hits):
-        agency = _agency(agencies, hit.start, hit.end, text)
+        agency = _agency(_in_part(agencies, hit, text), hit.start, hit.end, text)
         kind = DesignationKind(hit.value)
         if agency is not None and kind in _ONLY and agency not in _ONLY[kind]:
             if agency is Agency.OTHER:
@@ -186,6 +188,7 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
             or _population(text, hit.end, _until(text, hits, index), hits)
             or _population_before(text, hit.start, sentence)
         )
+        people = None if people and _names_one(people, prose, programs, sentence) else people
         where = [agency] if agencies or region else _regions(text[hit.end : _until(text, hits, index)], kind)
         several = text[hit.start : hit.end].endswith("s")
         found += [
@@ -202,6 +205,17 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     return found
 
 
+def _names_one(people: str, prose: Prose, programs: Roster, sentence: Sentence) -> bool:
+    """Whether words taken for a population name a program: `for X, a therapy for ...`."""
+    named = (prose.document.text[one.start : one.end] for one in programs.inside(sentence))
+    return any(name in people for name in named)
+
+
+_EXPLAINED = later(
+    r"^(?:\s\([^()]{2,20}\))?(?:\s(?:designations?|status))?\s(?:is\sgranted\s)?to\s(?:[\w-]{2,20}[\s,]{1,2}){0,3}?(?:drugs|biologics|medicines|medications|therapies|treatments|products|compounds|drug\scandidates|molecules|devices)\b",
+    re.IGNORECASE,
+)
+"""`grants X designation to drugs that ...`: what a designation is, not that one was granted."""
 _TURNED = later(
     r"^,?\s(?:which|that)\s[^.;]{0,30}?\b(?:changed|converted|reverted|switched|moved)\b", re.IGNORECASE
 )
@@ -295,6 +309,14 @@ def _status(sentence: Sentence, start: int, end: int) -> DesignationStatus | Non
     return None
 
 
+def _in_part(agencies: Sequence[lexicons.Hit], hit: lexicons.Hit, text: str) -> Sequence[lexicons.Hit]:
+    """The agencies of the same item where a sentence lists designations between semicolons; all, if it has none."""
+    start = text.rfind(";", 0, hit.start) + 1
+    end = text.find(";", hit.end)
+    own = [one for one in agencies if one.start >= start and (end < 0 or one.end <= end)]
+    return own or agencies
+
+
 def _agency(hits: Iterable[lexicons.Hit], start: int, end: int, text: str) -> Agency | None:
     """The agency that acts: `by the FDA` after the designation, else the nearest before it."""
     everyone = list(hits)
@@ -315,7 +337,9 @@ def _agency(hits: Iterable[lexicons.Hit], start: int, end: int, text: str) -> Ag
 def _population(text: str, start: int, end: int, hits: Sequence[lexicons.Hit]) -> str | None:
     """The words after `for the treatment of`, up to where they stop."""
     window = text[start:end]
-    matches = list(_TREATMENT.finditer(window)) or list(_FOR.finditer(window))
+    matches = list(_TREATMENT.finditer(window))
+    if not matches or "associated" in matches[0].group().casefold():
+        matches = list(_FOR.finditer(window)) or matches
     match = next((one for one in matches if not _NO_PEOPLE.match(window[one.end() :])), None)
     if match is None:
         return None
@@ -324,10 +348,14 @@ def _population(text: str, start: int, end: int, hits: Sequence[lexicons.Hit]) -
     span = phrase_to_stop(text, start + match.end(), start + match.end() + 1, end, 260)
     if span is None:
         return None
-    words = _REGIONS.sub("", FOOTNOTE_TAIL.sub("", text[span.start : span.end]))
+    words = _INQUIRED.sub("", _REGIONS.sub("", FOOTNOTE_TAIL.sub("", text[span.start : span.end])))
     return words if re.match(r"[\w“\"]", words) and not _NO_PEOPLE.match(words) else None
 
 
+_INQUIRED = later(
+    r"^(?:the\s)?(?:investigation|use|study)\s(?:of|in)\s(?:the\s(?:treatment|prevention)\sof\s)?",
+    re.IGNORECASE,
+)
 _NO_PEOPLE = later(
     r"(?:this|these|that|those|both|any|it|its|the\sdrug|the\sprogram|(?-i:[A-Z]{2,5}-\d+))\b", re.IGNORECASE
 )

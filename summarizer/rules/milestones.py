@@ -191,12 +191,27 @@ def _asked(sentence: Sentence, one: Seen) -> bool:
 
 _TAKEN_IN = later(r"\baccept", re.IGNORECASE)
 _CHINA = later(r"\b(?:NMPA|CDE|National\sMedical\sProducts|Center\sfor\sDrug\sEvaluation)\b")
+_FDA = later(r"\bFDA\b|\bFood\sand\sDrug\sAdministration\b|\bInvestigational\sNew\sDrug\b")
+_NO_FDA = later(
+    r"\b(?:EMA|European\sMedicines|Health\sCanada|MHRA|TGA|HREC|NMPA|CDE|PMDA|MFDS|ANSM|AEMPS|BfArM|Swissmedic|CTA|clinical\strial\sapplication)\b"
+)
+_CLEARED = Step(Event.IND_CLEARED, _FDA, (), ClaimType.REGULATORY, undated=True, trial=True)
+_CTA = later(r"\b(?:clinical\strial\s(?:authori[sz]ation\s)?application|CTA)s?\b", re.IGNORECASE)
+_PERMITTED = Step(Event.CTA_APPROVED, _CTA, (), ClaimType.REGULATORY, undated=True, trial=True)
 _FILED = Step(Event.FILING_ACCEPTED, _TAKEN_IN, (), ClaimType.REGULATORY, undated=True, trial=True)
 
 
 def _as_the_agency_means(one: Seen, sentence: Sentence) -> Step:
-    """China's agency accepts an IND for review; the FDA that accepts one lets the trial begin."""
+    """China's agency accepts an IND for review; the FDA that accepts one, or a trial, lets the trial begin."""
     words = sentence.text[one.span.start : one.span.end]
+    if (
+        one.step.event is Event.CTA_APPROVED
+        and _FDA.search(sentence.text)
+        and not _NO_FDA.search(sentence.text)
+    ):
+        return _CLEARED
+    if one.step.event is Event.IND_CLEARED and _CTA.search(words):
+        return _PERMITTED
     if one.step.event is Event.IND_CLEARED and _TAKEN_IN.search(words) and _CHINA.search(sentence.text):
         return _FILED
     return one.step

@@ -199,7 +199,11 @@ def _introduced(prose: Prose) -> list[str]:
                 ):
                     found.append(match["name"])
         if "®" in text or "™" in text:
-            found += [match["name"] for match in _DOSED.finditer(text) if not match["name"].islower() or len(match["name"]) < 12]
+            found += [
+                match["name"]
+                for match in _DOSED.finditer(text)
+                if not match["name"].islower() or len(match["name"]) < 12
+            ]
     return found
 
 

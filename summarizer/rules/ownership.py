@@ -140,7 +140,11 @@ class Judge:
         theirs = _BESIDE_THEIRS.search(left)
         if theirs and not self._is_issuer(theirs["owner"]):
             return "against"
-        if previous is not None and before == "against" and _BRACKET.match(self.text[previous.end : mention.start]):
+        if (
+            previous is not None
+            and before == "against"
+            and _BRACKET.match(self.text[previous.end : mention.start])
+        ):
             return "against"
         coordinated = (
             previous is not None

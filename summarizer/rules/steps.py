@@ -99,6 +99,7 @@ STEPS: tuple[Step, ...] = (
         Event.FIRST_PATIENT_DOSED,
         "first",
         r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b"
+        rf"|\b(?:enroll?|randomi[sz]e|treat)\s(?:the\s|its\s|our\s)?first\s{_PERSON}s?\b"
         rf"|\bfirst\s(?:[\w-]{{2,20}}\s){{1,2}}?{_PERSON}s?\s(?:has\sbeen|was|were)\s(?:dosed|treated|randomi[sz]ed)\b"
         rf"|\bfirst\s{_PERSON}(?:\s(?:in|into|for)\s(?:the\s)?(?:[\w®/-]{{1,25}}\s){{0,5}}?[\w®-]{{2,25}})?\s{_AHEAD}\b(?:\sto\sbe\s(?:dosed|treated|enrolled|randomi[sz]ed))?",
         _TRIAL,
@@ -113,6 +114,19 @@ STEPS: tuple[Step, ...] = (
         _TRIAL,
         trial=True,
         undated=True,
+    ),
+    _step(
+        Event.CTA_APPROVED,
+        "clearance approval authori plan clear allow permit approved",
+        r"\bapproved\s(?:the|its|our)\s(?:\w+\s)?clinical\strial\s(?:plan|protocol|application)\b|\b(?:received|receives|obtained)\s(?:[\w’'.()-]+\s){0,6}?(?:clearance|approval|authori[sz]ation|authori[sz]ed\sdecision)\s(?:[\w,.()’'-]+\s){0,30}?(?:to\s(?:initiate|start|commence|begin|conduct)|for\s(?:an?\s|its\s|the\s)?(?:phase\s\w|clinical\strial))\b"
+        rf"|\b{_AGENCY}\)?(?:[’']s)?\s(?:approval|clearance|authori[sz]ation|permission)\s(?:of\s(?:its|the|our)\s(?:\w+\s)?{_CTA}\s)?to\s(?:initiate|start|commence|begin|conduct)\b"
+        rf"|\b(?:clearance|approval|authori[sz]ation)\s(?:of|for)\s(?:(?:the|its|our|an?)\s)?{_CTA}\b|\b{_CTA}\s(?:was|has\sbeen)\s(?:cleared|approved|authori[sz]ed)\b"
+        r"|\b(?:trial|study)\s(?:was|has\sbeen)\s(?:\w+\s)?(?:approved|cleared|authori[sz]ed)\sby\s(?:the\s)?(?-i:[A-Z])"
+        r"|\b(?:allowed|permitted|cleared)\s(?:[\w’'®™/-]+\s){1,9}?(?:trial|study)\sto\s(?:proceed|begin|commence)\b",
+        _REG,
+        trial=True,
+        undated=True,
+        happened=True,
     ),
     _step(
         Event.TRIAL_START,
@@ -152,7 +166,8 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.CHMP_OPINION,
         "opinion",
-        r"\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\b(?:adopted|issued|gave|has\sgiven)\s(?:an?\s|its\s)?(?:positive|favou?rable|negative)\s(?:\w+\s)?opinion\b",
+        r"\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\b(?:adopted|issued|gave|has\sgiven)\s(?:an?\s|its\s)?(?:positive|favou?rable|negative)\s(?:\w+\s)?opinion\b"
+        r"|\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\srecommend(?:ed|s)\s(?:the\s)?(?:granting\s(?:of\s)?|EU\s|conditional\s|full\s)*(?:marketing\sauthori[sz]ation|approval)\b",
         _REG,
         undated=True,
         happened=True,
@@ -252,15 +267,6 @@ STEPS: tuple[Step, ...] = (
         trial=True,
     ),
     _step(
-        Event.CTA_APPROVED,
-        "clearance approval authori plan",
-        r"\bapproved\s(?:the|its|our)\s(?:\w+\s)?clinical\strial\s(?:plan|protocol|application)\b|\b(?:received|receives|obtained)\s(?:\w+\s){0,2}(?:regulatory\s)?(?:clearance|approval|authori[sz]ation)\s(?:[\w,]+\s){0,5}?to\s(?:initiate|start|commence|begin|conduct)\b",
-        _REG,
-        trial=True,
-        undated=True,
-        happened=True,
-    ),
-    _step(
         Event.IND_SUBMITTED,
         "submi fil ind investigational",
         rf"\b{_SUBMIT}(?:\s(?!NDA|MAA|BLA)[\w®™*.-]{{1,20}}){{0,7}}?\s{_IND}\b|\b{_IND}\s(?:is\s|are\s)?(?:\w+\s){{0,2}}(?:to\sbe\s)?(?:filed|submitted|submission|filing)\b"
@@ -315,7 +321,7 @@ STEPS: tuple[Step, ...] = (
         rf"\b{_AGENCY}\b(?:[^.;]{{0,45}}?\s(?:has|have)\s(?:(?:recently|today|also|fully|previously|now)\s)?|\)?\s(?:of\s\w+\s)?(?:today\s|recently\s)?)"
         r"(?:approved|approves|granted\s(?:full\s|marketing\s|regulatory\s|accelerated\s)*(?:approval|authori[sz]ation))\b(?!\s(?:drugs?|therap|treatments?|indications?|label|clinical|trial|stud))"
         r"|\b(?:received|receives|granted|secured)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|regulatory|accelerated|full)\sapproval)\b(?!\sapplication)"
-        r"|\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?approved\s(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
+        r"|\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?approved\s(?!for\sfunding|by\s(?:the\s|its\s|our\s|an?\s)?(?:[\w’-]+\s){0,2}(?:board|(?:share|stock)holders|ethics|institutional|IRB|court))(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
         _REG,
         undated=True,
         happened=True,
@@ -332,6 +338,18 @@ STEPS: tuple[Step, ...] = (
         "acquisition merger divestiture agreement transaction",
         r"\b(?:agreement|transaction|acquisition|merger|deal)\b(?=[^;]{0,180}?\bexpected\sto\s(?:close|complete)\b)|\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
         _DEAL,
+        company=True,
+        undated=True,
+        happened=True,
+    ),
+    _step(
+        Event.FINANCING,
+        "agreement",
+        r"\b(?:entered\sinto|enters\sinto|signed|executed|priced)\s(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,5}?"
+        r"(?:(?:securities|note|unit|warrant|private\splacement|ATM|at-the-market)\s(?:\w+\s)?(?:purchase|sales?|issuance|exchange)|subscription|underwriting|placement\sagen(?:cy|t)|equity\sdistribution|"
+        r"warrant\s(?:inducement|exercise)|inducement|(?:term\s)?loan|credit)\sagreements?\b"
+        r"|\b(?:entered\sinto|enters\sinto|signed|executed)\s(?:[\w’'-]{1,20}(?:,\s|\s)){0,6}?agreements?\b(?=[^.;]{0,140}?\b(?:purchase\sand\ssale|issuance(?:\sand\ssale)?|sale(?:\sand\sissuance)?|sell)\b[^.;]{0,70}?\b(?:shares|stock|notes|debentures|warrants|units|ADSs|securities)\b)",
+        _MONEY,
         company=True,
         undated=True,
         happened=True,
@@ -358,7 +376,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.FINANCING,
         "offering financing placement issue increase",
-        r"\b(?:pricing|closing)\sof\s(?:its|an?|the)\s(?:[\w’'$.-]{1,20}\s){0,7}?(?:offering|financing|placement)\b|\boffering\sis\sexpected\sto\sclose\b"
+        r"\b(?:pricing|closing)\sof\s(?:its|an?|the)\s(?:[\w’'$.-]{1,20}\s){0,7}?(?:offering|financing|placement)\b(?!\sis\ssubject)|\b(?:offering|placement|financing)\sis\sexpected\sto\sclose\b"
         r"|\b(?:settlement|closing|completion)\sof\sthe\s(?:[\w-]{2,20}\s){0,3}?(?:issue|offering|placement|financing|increase)\s(?=is\s(?:expected|planned|anticipated)\b)",
         _MONEY,
         company=True,

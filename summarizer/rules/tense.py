@@ -24,7 +24,7 @@ _EXPECTED = later(
 HOPED = later(
     r"\b(?:may|might|could|would|should|potential(?:ly)?|possible|if|whether|unless|hopes?|no|not|nor|neither|none|never|without|cannot|"
     r"in\spreparation\sfor|support\w*|enabl\w+|requirements?|designed\sto|ability\sto|toward|towards|prior\sto|before|until|upon|"
-    r"following|after|once|pending|provid\w+|criteria|risk)\b",
+    r"following|after|once|pending|provid(?:ed\sthat|ing|es?)|criteria|risk)\b",
     re.IGNORECASE,
 )
 _AUXILIARY = later(
@@ -250,6 +250,8 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     ):
         return None
     expected = _EXPECTED.search(before) or _EXPECTED.search(after) or _EXPECTED.search(words)
+    if _IS_AHEAD.match(after) and not HOPED.search(before[-25:]):
+        return MilestoneStatus.EXPECTED
     if expected and not (_PAST.match(words) and not _EXPECTED.search(near)):
         return None if HOPED.search(before[-25:]) else MilestoneStatus.EXPECTED
     if re.search(r"\bto\s(?:\w+\s)?$", near) and not _PAST.match(words):
@@ -282,6 +284,11 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     return None
 
 
+_IS_AHEAD = later(
+    r"^(?:\s(?:of|for)\s(?:[\w-]{1,20}\s){0,4}?[\w-]{1,20})?(?:\sand\s[^.;,]{3,50}?)?\s(?:is|are)\s(?:now\s|currently\s|still\s)?(?:expected|anticipated|scheduled|planned|targeted)\b",
+    re.IGNORECASE,
+)
+"""`Closing of the offering is expected`: a noun of a step whose own verb puts it ahead."""
 _GOT = later(
     r"\b(?:received|receives|obtained|obtains|secured|gained|won)\s(?:an?\s|the\s|its\s)?(?:positive\s)?$",
     re.IGNORECASE,
