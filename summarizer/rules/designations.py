@@ -188,6 +188,8 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
             or _population(text, hit.end, _until(text, hits, index), hits)
             or _population_before(text, hit.start, sentence)
         )
+        if people and _SAME.match(people):
+            people = found[-1].designation.population if found else None
         people = None if people and _names_one(people, prose, programs, sentence) else people
         where = [agency] if agencies or region else _regions(text[hit.end : _until(text, hits, index)], kind)
         several = text[hit.start : hit.end].endswith("s")
@@ -211,6 +213,7 @@ def _names_one(people: str, prose: Prose, programs: Roster, sentence: Sentence) 
     return any(name in people for name in named)
 
 
+_SAME = later(r"^(?:the|this)\ssame\s(?:disease|condition|indication|disorder|population)\b", re.IGNORECASE)
 _EXPLAINED = later(
     r"^(?:\s\([^()]{2,20}\))?(?:\s(?:designations?|status))?\s(?:is\sgranted\s)?to\s(?:[\w-]{2,20}[\s,]{1,2}){0,3}?(?:drugs|biologics|medicines|medications|therapies|treatments|products|compounds|drug\scandidates|molecules|devices)\b",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ _MET = later(
     re.IGNORECASE,
 )
 _WAS_MET = later(
-    rf"\b(?P<what>(?:(?:co-)?{_RANK}\s)(?:[\w-]{{1,20}}\s){{0,2}}?(?:end\s?points?|objectives?)(?:\s(?:of|for)\s[^.;,]{{3,90}}?)?)\s(?:was|were|has\sbeen|have\sbeen)\s(?P<not>not\s)?(?:also\s|successfully\s|all\s)?(?:met|achieved|reached|missed)\b",
+    rf"\b(?P<what>(?:(?:co-)?{_RANK}\s)(?:[\w-]{{1,20}}\s){{0,2}}?(?:end\s?points?|objectives?)(?:\s(?:of|for)\s[^.;,]{{3,90}}?)?)(?:\s(?:as|which|in|at)\s[^.;,]{{3,170}}?)?\s(?:was|were|has\sbeen|have\sbeen)\s(?P<not>not\s)?(?:also\s|successfully\s|all\s)?(?:met|achieved|reached|missed)\b",
     re.IGNORECASE,
 )
 _NOT_SIGNIFICANT = later(

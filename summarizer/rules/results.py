@@ -16,6 +16,7 @@ from summarizer.rules.counted import counted
 from summarizer.rules.findings import Finding, findings
 from summarizer.rules.prose import DIGIT, Prose, Sentence
 from summarizer.rules.roster import Link, Roster
+from summarizer.rules.shapes import BACKGROUND
 from summarizer.rules.tables import table_rows
 from summarizer.rules.told import Reading
 from summarizer.rules.trials import Trials
@@ -56,9 +57,14 @@ def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
         link, support = _subject(sentence, programs, trials)
         if len(link) != 1 and len(support) != 1:
             continue
-        if not trials.roster.own(sentence) and any(True for _ in sentence.of(FactKind.TRIAL_NAME)):
+        if not trials.roster.own(sentence) and any(
+            not _CONTROLS.search(sentence.text[: sentence.local(fact).start])
+            for fact in sentence.of(FactKind.TRIAL_NAME)
+        ):
             continue  # another's trial
         claims += _threshold(prose, sentence, programs, trials)
+        if not (programs.own(sentence) or trials.roster.own(sentence)) and BACKGROUND.search(sentence.text):
+            continue
         for group in reading.groups():
             values, naming = arms.give(sentence, group)
             values = [
@@ -82,6 +88,8 @@ def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
     return _merged([*claims, *_tabled(prose, programs, trials)])
 
 
+_CONTROLS = later(r"\bcontrol\s(?:group|arm|cohort)s?\s(?:from|of|in)\s(?:the\s)?$", re.IGNORECASE)
+"""What lends a trial its controls is not the trial whose result is told."""
 _OF_A_PART = later(
     r"\w\s(?:of|among)\s(?:these|those)\s(?:\w+\s){0,2}?(?:patients|participants|subjects|adults|children|people|responders)\b",
     re.IGNORECASE,
