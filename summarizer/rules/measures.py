@@ -81,7 +81,7 @@ _CHANGED_BY = later(
     re.IGNORECASE,
 )
 _FELL_BY = later(
-    r"(?P<what>[^.;,()]{3,80}?)\s(?:(?:was|were)\s)?(?:reduced|lowered|decreased|increased|improved|fell|rose|declined|dropped|grew|changed)\s(?:by\s|(?=$))(?:an?\saverage\sof\s|a\smean\sof\s|up\sto\s)?$",
+    r"(?P<what>[^.;,()]{3,80}?)\s(?:(?:was|were|had|has|have)\s)?(?:reduced|lowered|decreased|increased|improved|fell|rose|declined|dropped|grew|changed)\s(?:by\s|(?=$))(?:an?\saverage\sof\s|a\smean\sof\s|up\sto\s)?$",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = later(
@@ -196,7 +196,9 @@ def _in_list(sentence: Sentence, head: Printed, left: str) -> Measured | None:
         r"\b(?:events|reactions|TEAEs|AEs|common)\b", what
     ):
         return None
-    if re.match(r"\s?or\s(?:more|greater|higher)\b", sentence.text[head.end :]) or "or more" in (head.figure or ""):
+    if re.match(r"\s?or\s(?:more|greater|higher)\b", sentence.text[head.end :]) or "or more" in (
+        head.figure or ""
+    ):
         return None
     several = sentence.text.count("%)") >= 2 and _SAFETY.search(sentence.text)
     named = any(True for _ in sentence.of(FactKind.ENDPOINT)) and (
@@ -312,7 +314,9 @@ _CONDUCT = later(
     re.IGNORECASE,
 )
 """What is done to patients, not what became of them."""
-_ONLY_SEEN = later(r"(?:also\s)?(?:observed|seen|reported|noted|found|recorded|demonstrated|shown)", re.IGNORECASE)
+_ONLY_SEEN = later(
+    r"(?:also\s)?(?:observed|seen|reported|noted|found|recorded|demonstrated|shown)", re.IGNORECASE
+)
 _ALONE = later(
     r"^\s(?P<did>responded|survived|relapsed|progressed|died|discontinued)(?=\s?[.,;]|\s(?:at|by|to|on|with|in)\b|\s?$)",
     re.IGNORECASE,

@@ -45,7 +45,7 @@ from summarizer.timing import parse_timing
 _RUNWAY = later(
     r"\b(?:cash\srunway|runway|fund(?:ed|ing|s)?\s(?:its\s|our\s|the\s|planned\s|current\s)*(?:operations|operating|into|through|until)|"
     r"(?:sufficient|enough|able)\sto\s(?:fund|meet|support|finance)|support\s(?:its\s|our\s)?operations|"
-    r"finance\s(?:its\s|our\s)?operations|currently\sfunded|cash\s(?:is\sexpected\s)?to\slast|expects?\sfunding|(?:expects?|expected|anticipates?)\sto\slast|(?:is|are)\s(?:now\s|fully\s)?(?:financed|funded))\b",
+    r"finance\s(?:its\s|our\s)?operations|currently\sfunded|cash\s(?:is\sexpected\s)?to\slast|expects?\sfunding|(?:expects?|expected|anticipates?)\sto\slast|(?:is|are)\s(?:now\s|fully\s)?(?:financed|funded)|(?:money|proceeds|funds|funding|capital|resources)\s(?:is|are)\s(?:expected|sufficient|enough)\sto\s(?:last|fund))\b",
     re.IGNORECASE,
 )
 _FUNDS = ("runway", "to last", "fund", "sufficient", "finance", "support", "enough")
@@ -53,7 +53,9 @@ _INTO = later(
     r"\b(?:into|through|until|beyond|to)\s(?:at\sleast\s)?(?:the\s)?$|\bat\sleast\s(?:into|through|until)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_FISCAL_GAP = later(r"\b(?:cash|runway|operat\w+|fund\w*|financed|capital|requirements)\b", re.IGNORECASE)
+_FISCAL_GAP = later(
+    r"\b(?:cash|money|proceeds|runway|operat\w+|fund\w*|financed|capital|requirements)\b", re.IGNORECASE
+)
 _PRESENT = frozenset(
     {
         ZoneKind.HEADLINE,

@@ -55,7 +55,7 @@ def unnamed(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) 
 
 
 _PLAN = later(
-    r"\b(?:must\s(?=[a-z]{3,})[a-z]+|(?:is|are)\srequired\sto\s[a-z]{3,}|has\s(?:agreed|committed|undertaken)\sto\s[a-z]{3,}|and\s(?:expected|anticipated|scheduled)\sto\s[a-z]{3,})\b"
+    r"\b(?:must\s(?=[a-z]{3,})[a-z]+|(?:is|are)\srequired\sto\s[a-z]{3,}|has\s(?:agreed|committed|undertaken)\sto\s[a-z]{3,}|and\s(?:expected|anticipated|scheduled)\sto\s[a-z]{3,}|(?:is|are)\sto\sbe\s[a-z]{3,}|(?:is|are)\s(?:foreseen|envisaged))\b"
     r"|\b(?:(?:plans?|intends?|expects?|anticipates?|aims?)\sto\s(?!present\b|host\b|hold\b|participate|attend|use\b|incur|continue|have\b|be\b)[a-z]{3,}|(?:is|are|remains?)\s(?:now\s|currently\s|still\s)?(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\b|(?:expects?|anticipates?)\s(?:an?\s|the\s)?(?:[\w’'-]{1,20}\s){0,4}?(?:decision|opinion|feedback|response|completion|approval)\b)",
     re.IGNORECASE,
 )
@@ -118,7 +118,7 @@ def planned(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) 
         return
     when, plan = whens[0], plans[0]
     gap = text[plan.end() : when.start] if when.start >= plan.end() else text[when.end : plan.start()]
-    ahead = text[max(0, plan.start() - 60) : plan.start()]
+    ahead = text[max(0, plan.start() - 60) : plan.start()].rpartition(", which ")[2]
     if len(gap) > 150 or SIDE.search(gap) or HOPED.search(gap) or HOPED.search(ahead) or ", and " in gap:
         return
     phrase = text[when.start : when.end]

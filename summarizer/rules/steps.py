@@ -99,6 +99,7 @@ STEPS: tuple[Step, ...] = (
         Event.FIRST_PATIENT_DOSED,
         "first",
         r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b"
+        rf"|\bfirst\sdos(?:ing|e)\s(?:of|in)\s(?:a\s|the\s)?(?:healthy\s)?(?:volunteers?|humans|{_PERSON}s?)\b"
         rf"|\b(?:enroll?|randomi[sz]e|treat)\s(?:the\s|its\s|our\s)?first\s{_PERSON}s?\b"
         rf"|\bfirst\s(?:[\w-]{{2,20}}\s){{1,2}}?{_PERSON}s?\s(?:has\sbeen|was|were)\s(?:dosed|treated|randomi[sz]ed)\b"
         rf"|\bfirst\s{_PERSON}(?:\s(?:in|into|for)\s(?:the\s)?(?:[\w®/-]{{1,25}}\s){{0,5}}?[\w®-]{{2,25}})?\s{_AHEAD}\b(?:\sto\sbe\s(?:dosed|treated|enrolled|randomi[sz]ed))?",
@@ -137,7 +138,8 @@ STEPS: tuple[Step, ...] = (
         r"|(?<!\bfrom\s)(?<!\bof\s)(?<!\bin\s)(?<!\bfor\s)\b(?:an?|the|its|our|first|second|pivotal|phase)\s(?:[\w®™/,-]{1,20}\s){0,8}?(?:trials?|stud(?:y|ies)|program)(?:\s(?:(?!is\b|are\b|was\b|and\b|data\b|results\b|updates?\b|readouts?\b)[\w®™()/,-]{1,25})){0,16}\s"
         r"(?:is|are)\s(?:now\s|still\s|currently\s)?(?:(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\sto\s(?:start|begin|commence|initiate|open)\b|(?=(?:planned|expected|anticipated|targeted|slated)\s(?:for|in)\s))"
         r"|(?-i:\b[A-Z][A-Z0-9]{3,14}(?:-\d)?)(?:\s\(NCT\d{8}\))?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
-        r"|\b(?:trial|study)(?:\s(?:of|in|with)\s[\w-]{2,20}){0,2}\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
+        r"|\b(?:trial|study)(?:\s(?:of|in|with|evaluating)\s(?:[\w®™/-]{1,24}\s?){1,9}?)?,?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
+        r"|\bcohort\b(?:\s[\w-]{1,20}){0,6}(?:,\swhich\s[^.;,]{3,70},)?\sopened\s(?=in\s|on\s)"
         r"|\bstart\sof\s(?:the\s)?(?:[\w-]{1,20}\s){0,4}?(?:cohort|part|arm)\b"
         r"|\bopen(?:s|ed|ing)?\s(?:(?:the|an?|two|three|four|further|new|additional|its|dose)[\s-]){0,4}expansion\scohorts?\b"
         r"|\b(?:trial|study)\s(?:that|which)\s(?:was|were)\s(?:initiated|started|commenced)\b",
@@ -147,8 +149,8 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.TERMINATED,
-        "discontinu terminat stopp halt wind",
-        r"\b(?:(?:will|to|has|have|had|decided\sto|decision\sto)\s)?(?:voluntarily\s)?(?:discontinu(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|stopp?(?:s|ed|ing)?|halt(?:ed|ing)?)\s(?:the\s|its\s|our\s|further\s|all\s|clinical\s){0,3}development\b(?:\s(?:of|program))?"
+        "discontinu terminat stopp halt wind end ceas",
+        r"\b(?:(?:will|to|has|have|had|decided\sto|decision\sto)\s)?(?:voluntarily\s)?(?:discontinu(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|stopp?(?:s|ed|ing)?|halt(?:ed|ing)?|end(?:s|ed|ing)?|ceas(?:e|es|ed|ing))\s(?:the\s|its\s|our\s|further\s|all\s|clinical\s){0,3}development\b(?:\s(?:of|program))?"
         r"|\bdiscontinuation\sof\s(?:the\s|its\s|further\s|clinical\s){0,3}(?:development|(?:phase\s\w{1,3}\s)?(?:[\w-]{1,20}\s){0,2}(?:trial|study|program))\b"
         r"|(?<=\s)(?:was|has\sbeen|were)\s(?:voluntarily\s)?discontinued\b(?=\s(?:in|after|due|because|for|following|as)\b)(?!\s(?:in|due\sto|because\sof)\s(?:\d|one|two|an?\s(?:adverse|patient)))"
         r"|\bstop\s(?:the\s)?(?:phase\s\w{1,3}\s)?(?:[A-Z][\w-]{2,20}\s)?(?:trial|study)\sfor\sfutility\b",
@@ -243,7 +245,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.CLINICAL_HOLD,
         "hold",
-        r"\b(?:placed|imposed|issued|initiated|received)(?:\s[\w-]{1,20}){0,6}\s(?:a|on)\s(?:full\s|partial\s)?clinical\shold\b",
+        r"\b(?:placed|imposed|issued|initiated|received)(?:\s[\w-]{1,20}){0,6}\s(?:a|on)\s(?:full\s|partial\s)?clinical\shold\b|\b(?:FDA|agency)\s(?:had\s|has\s)?(?:placed|imposed)\sthe\s(?:\w+\s)?hold\b(?=\s(?:on|in)\s)",
         _REG,
         undated=True,
         happened=True,
@@ -275,7 +277,12 @@ STEPS: tuple[Step, ...] = (
         _REG,
         undated=True,
     ),
-    _step(Event.CTA_SUBMITTED, "submi fil", rf"\b{_SUBMIT}{_AP}?{_CTA}\b", _REG),
+    _step(
+        Event.CTA_SUBMITTED,
+        "submi fil",
+        rf"\b{_SUBMIT}{_AP}?{_CTA}\b|\b{_CTA}(?:\s\(CTA\))?\s(?:(?:is|are)\s(?:(?:expected|planned|scheduled|anticipated)\s)?to\sbe|was|has\sbeen)\s(?:submitted|filed)\b",
+        _REG,
+    ),
     _step(
         Event.SNDA_SUBMITTED,
         "snda supplemental",
@@ -325,6 +332,12 @@ STEPS: tuple[Step, ...] = (
         _REG,
         undated=True,
         happened=True,
+    ),
+    _step(
+        Event.APPROVED,
+        "approval",
+        r"\b(?:expects?|anticipates?|expecting)\s(?:(?:regulatory|marketing|potential|full|its|the|an?|FDA|EU|European|U\.?S\.?|first)\s){0,3}approval\b(?!\s(?:process|pathway|from\sthe\sboard))",
+        _REG,
     ),
     _step(
         Event.LAUNCH,

@@ -18,7 +18,7 @@ from summarizer.timing import parse_timing
 
 _EXPECTED = later(
     r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|plan(?:s|ned|ning)?|on\strack|on\space|target(?:s|ed|ing)?|slated|scheduled|"
-    r"intend(?:s|ed|ing)?|(?-i:[Aa]im)(?:s|ing)?|preparing|project(?:s|ed)|will|due|should\stake\splace|set\sto|guid(?:es|ed|ance)|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
+    r"intend(?:s|ed|ing)?|(?-i:[Aa]im)(?:s|ing)?|preparing|project(?:s|ed)|will|due|should\stake\splace|set\sto|foresee[ns]?|envisag(?:es|ed)|(?:is|are)\sto\sbe|guid(?:es|ed|ance)|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
     re.IGNORECASE,
 )
 HOPED = later(
@@ -295,7 +295,7 @@ _GOT = later(
 )
 _THAT_BEGAN = later(r"\b(?:that|which)\s(?:was|were)\s(?:initiated|started|commenced)$", re.IGNORECASE)
 _UNDER_REVIEW = later(r"\bunder\s(?:\w+\s)?review$", re.IGNORECASE)
-_BEGAN = later(r"\w\)?\s(?:was\s)?(?:started|began|initiated|commenced)\s$", re.IGNORECASE)
+_BEGAN = later(r"[\w,]\)?\s(?:was\s)?(?:started|began|initiated|commenced|opened)\s$", re.IGNORECASE)
 _PASSED = later(r"\b(?:ahead\sof|before|in\sadvance\sof|prior\sto)\s(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)
 """A goal date that a decision came before is none to come."""
 _LETTER = later(

@@ -53,7 +53,10 @@ _TO_COME = later(
     r"\b(?:plan(?:s|ned|ning)?|expect(?:s|ed)?|intend(?:s|ed)?|anticipat\w+|will|future|prepar\w+|proposed|to\s(?:initiate|begin|start|commence|dose))\b",
     re.IGNORECASE,
 )
-_FOREIGN = later(r"\b(?:landmark|cited|references?|published by|competitor|control (?:group|arm)|external control|matched controls?)\W[^.;]{0,60}$", re.I)
+_FOREIGN = later(
+    r"\b(?:landmark|cited|references?|published by|competitor|control (?:group|arm)|external control|matched controls?)\W[^.;]{0,60}$",
+    re.I,
+)
 
 
 @dataclass
