@@ -23,7 +23,7 @@ _TRIAL_AFTER = re.compile(
 )
 _PHASED = re.compile(
     r"\b[Pp]hase\s(?:[1-4][ab]?(?:/[1-4][ab]?)?|I{1,3}[ab]?(?:/I{1,3}[ab]?)?|IV)\s(?!(?:Clinical|Human|Open|Dose|Safety|Efficacy|Extension|Expansion|Adaptive|Basket|Combination|Confirmatory|Controlled|Global|"
-    r"Monotherapy|Multicent\w{1,3}|Ongoing|Pediatric|Pivotal|Placebo|Platform|Proof|Randomi[sz]ed|Regist\w+)\s)"
+    r"Monotherapy|Multicent\w{1,3}|Ongoing|Pediatric|Pivotal|Placebo|Platform|Proof|Randomi[sz]ed|Topline|Results|Interim|Patient|Regist\w+)\s)"
     r"([A-Z][a-z]{4,14})\s(?:[Cc]linical\s)?$"
 )
 """`the Phase 2 Harbor trial`; words that say what kind of trial it is are no name of one."""

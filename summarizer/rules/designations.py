@@ -135,7 +135,9 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     status = _status(sentence, hits[0].start, hits[-1].end)
     if status is None:
         return []
-    if _EXPLAINED.match(text[hits[-1].end :]) and not programs.own(sentence):
+    if (
+        _EXPLAINED.match(text[hits[-1].end :]) or _HOLDERS.search(text[: hits[0].start])
+    ) and not programs.own(sentence):
         return []
     link = programs.about(sentence, sentence.start + hits[0].start)
     if not link:
@@ -213,6 +215,11 @@ def _names_one(people: str, prose: Prose, programs: Roster, sentence: Sentence) 
     return any(name in people for name in named)
 
 
+_HOLDERS = later(
+    r"\b(?:companies|sponsors|drugs|therapies|medicines|products|candidates|treatments)\s(?:(?:that|which)\s)?(?:(?:are|have|been|is)\s){0,2}(?:granted|receiv\w+|awarded|with|given)\s(?:[\w-]{1,20}\s){0,3}$",
+    re.IGNORECASE,
+)
+"""`Companies granted X status are able to ...`: what those who hold one may do."""
 _SAME = later(r"^(?:the|this)\ssame\s(?:disease|condition|indication|disorder|population)\b", re.IGNORECASE)
 _EXPLAINED = later(
     r"^(?:\s\([^()]{2,20}\))?(?:\s(?:designations?|status))?\s(?:is\sgranted\s)?to\s(?:[\w-]{2,20}[\s,]{1,2}){0,3}?(?:drugs|biologics|medicines|medications|therapies|treatments|products|compounds|drug\scandidates|molecules|devices)\b",

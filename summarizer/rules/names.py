@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer import lexicons
+from summarizer.facts.generics import may_be_generic
 from summarizer.patterns import later
 from summarizer.rules.ownership import Judge, Mention, issuer_names
 from summarizer.rules.prose import DIGIT, Prose, Sentence
@@ -181,9 +182,15 @@ _DESCRIBED = later(
 )
 """`XY05, a proposed biosimilar`, `XY02, Allogeneic NK Cell Therapy Product Candidate`."""
 _DOSED = later(
-    r"\b(?i:(?:trial|study|safety|efficacy|dose|evaluation|designation|approval|application)s?\s(?:of|for)|evaluating|candidate,?)\s(?P<name>[A-Za-z][A-Za-z-]{1,14}\d{0,3})[®™]"
+    r"\b(?i:(?:trial|study|safety|efficacy|dose|evaluation|designation|approval|application)s?(?:\s\(\w{2,5}\))?\s(?:of|for)|evaluating|candidate,?)\s(?P<name>[A-Za-z][A-Za-z-]{1,14}\d{0,3})[®™]"
 )
 """`a Phase 1 study of Xyzmune™`: a mark, and what is done to a medicine alone."""
+
+
+_LEADING = later(
+    r"\b(?:lead|investigational)\s(?:drug\s|product\s|clinical\s)?(?:compound|candidate|asset|drug|medicine|product),?\s(?!portfolio|pipeline|platform|programs?\b|targets?\b|profile)(?P<name>[a-z]{7,20})(?=[\s,.;)])"
+)
+"""`its lead compound buntanetap`: a generic name that ends as no stem does."""
 
 
 def _introduced(prose: Prose) -> list[str]:
@@ -198,6 +205,7 @@ def _introduced(prose: Prose) -> list[str]:
                     start, start + len(match["name"]), FactKind.TARGET
                 ):
                     found.append(match["name"])
+        found += [match["name"] for match in _LEADING.finditer(text) if may_be_generic(match["name"])]
         if "®" in text or "™" in text:
             found += [
                 match["name"]

@@ -99,6 +99,7 @@ STEPS: tuple[Step, ...] = (
         Event.FIRST_PATIENT_DOSED,
         "first",
         r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b"
+        rf"|\bfirst\s(?:[\w()/-]{{2,25}}\s){{1,6}}?{_PERSON}s?\sdosed\b"
         rf"|\bfirst\sdos(?:ing|e)\s(?:of|in)\s(?:a\s|the\s)?(?:healthy\s)?(?:volunteers?|humans|{_PERSON}s?)\b"
         rf"|\b(?:enroll?|randomi[sz]e|treat)\s(?:the\s|its\s|our\s)?first\s{_PERSON}s?\b"
         rf"|\bfirst\s(?:[\w-]{{2,20}}\s){{1,2}}?{_PERSON}s?\s(?:has\sbeen|was|were)\s(?:dosed|treated|randomi[sz]ed)\b"

@@ -256,6 +256,8 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         return None if HOPED.search(before[-25:]) else MilestoneStatus.EXPECTED
     if re.search(r"\bto\s(?:\w+\s)?$", near) and not _PAST.match(words):
         return None
+    if _NEWS_OF.match(words) and _ANNOUNCED.search(text[: one.span.start]) and not HOPED.search(near):
+        return MilestoneStatus.OCCURRED
     if one.step.event in _NOUNS and _GOT.search(near):
         return MilestoneStatus.OCCURRED
     if one.step.happened and not HOPED.search(near):
@@ -289,6 +291,11 @@ _IS_AHEAD = later(
     re.IGNORECASE,
 )
 """`Closing of the offering is expected`: a noun of a step whose own verb puts it ahead."""
+_NEWS_OF = later(
+    r"^(?:dosing\sof\s(?:the\s)?first|first\s[^.;]{2,90}?\sdosed$|completion\sof\s[^.;]{0,40}?(?:enroll?ment|recruitment))",
+    re.IGNORECASE,
+)
+"""Nouns of steps that an announcement makes news of: `announced the dosing of the first patient`."""
 _GOT = later(
     r"\b(?:received|receives|obtained|obtains|secured|gained|won)\s(?:an?\s|the\s|its\s)?(?:positive\s)?$",
     re.IGNORECASE,

@@ -117,7 +117,7 @@ class Trials:
                     continue
                 if registry and not fact.value.upper().startswith("NCT"):
                     continue
-                if key(fact.text) in self.drugs:
+                if key(fact.text) in self.drugs or (not registry and _shortens_words(self.text, fact.text)):
                     continue
                 handle = fact.value.upper() if registry else key(fact.text)
                 study = by_key.get(handle)
@@ -382,6 +382,15 @@ class Trials:
         link = self.programs.about(sentence, place.start)
         if len(link.refs) == 1:
             yield link.refs[0], link.support or sentence
+
+
+def _shortens_words(text: str, name: str) -> bool:
+    """Whether a name is only the short form of words in lower case, as a disease's: `... encephalopathy (HIE)`."""
+    at = text.find(f"({name})") if name.isupper() and name.isalpha() and len(name) < 7 else -1
+    words = re.split(r"[\s-]+", text[max(0, at - 90) : at].strip())[-len(name) :] if at > 0 else []
+    return len(words) == len(name) and all(
+        word[:1] == letter.lower() for word, letter in zip(words, name, strict=True)
+    )
 
 
 def _leave(study: Study, longer: Study) -> None:
