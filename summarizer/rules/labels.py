@@ -6,7 +6,7 @@ from summarizer.patterns import later
 from summarizer.schemas import ClaimType
 
 _HELD = r"(?:equivalents|investments?|securities|deposits|assets|resources|balances?|funds|instruments)"
-_CASH = rf"(?:cash(?:\s{_HELD})?(?:(?:,\sand\s|,\s|\sand\s)(?:(?:cash|bank|short-term|long-term|short|term|marketable|restricted|time|liquid|available-for-sale|current|other|financial|debt)\s){{0,3}}{_HELD}){{0,5}}(?:\s(?:position|balance|reserves))?)(?!\s(?:profits?|consideration|flows?|burn|compensation|dividends?|milestones?|awards?|use)\b)"
+_CASH = rf"(?:cash(?:\s{_HELD})?(?:(?:,\sand\s|,\s|\sand\s)(?:(?:cash|bank|short-term|long-term|short|term|marketable|restricted|time|liquid|available-for-sale|current|other|financial|debt)\s){{0,3}}{_HELD}){{0,5}}(?:\s(?:position|balance|reserves))?)(?!\s(?:profits?|consideration|proceeds|incomes?|exercise|flows?|burn|compensation|dividends?|milestones?|awards?|use)\b)"
 _LABELS: tuple[tuple[str, ClaimType], ...] = (
     (
         r"cash\s(?:consumption|outflows?)(?:\s(?:relating\sto|from|for)\s(?:[a-z]{3,12}\s){1,4}activities)?|net\scash\s(?:used\sin|provided\sby)\soperating\sactivities|operating\scash\s(?:burn|flow)|cash\sburn|capital\sexpenditures?",

@@ -130,6 +130,10 @@ def _steps(
         return
     anchor = prose.document.published
     for one in _data_first(sentence, paired(sentence, seen)):
+        if one.step.event is Event.TRIAL_START and _NO_TRIAL.search(
+            sentence.text[one.span.start : one.span.end]
+        ):
+            continue
         if one.step.event is Event.PUBLICATION and sentence.kind not in {ZoneKind.LEAD, ZoneKind.HEADLINE}:
             continue
         given_up = called_off(sentence, one)
@@ -180,6 +184,10 @@ def _steps(
         yield from unnamed(prose, sentence, programs, trials)
 
 
+_NO_TRIAL = later(
+    r"\b(?:pre-?clinical|non-?clinical|toxicology|IND-enabling|animal|in\svivo|in\svitro|market|feasibility)\b", re.IGNORECASE
+)
+"""Studies of another kind than trials."""
 _ASKS = later(
     r"\b(?:plans?|intends?|expects?|will)\s(?:to\s)?(?:promptly\s|soon\s)?(?:request|seek|schedule)\s(?:an?\s|the\s)?$",
     re.IGNORECASE,

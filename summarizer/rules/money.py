@@ -249,8 +249,15 @@ def _labelled(
         and _GUIDED.search(gap)
     ):
         kind, modality = ClaimType.GUIDANCE, Modality.EXPECTED
-    fields = AmountFields(what=what, figure=fact.text.strip(), period=period)
+    each = _EACH.match(gap[label.end() :]) if before else None
+    fields = AmountFields(
+        what=what, figure=fact.text.strip(), per=each["per"] if each else None, period=period
+    )
     return Labelled(fields, kind, modality, span.start, limit, negated)
+
+
+_EACH = later(r"^\sper\s(?:(?:basic|diluted|ordinary|common)\s(?:and\s\w+\s)?)?(?P<per>share|ADS|unit)\b", re.IGNORECASE)
+"""`net loss per share of $0.02`."""
 
 
 _EARNED = later(

@@ -62,6 +62,8 @@ def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
             for fact in sentence.of(FactKind.TRIAL_NAME)
         ):
             continue  # another's trial
+        if not programs.own(sentence) and _of_another(sentence):
+            continue
         claims += _threshold(prose, sentence, programs, trials)
         if not (programs.own(sentence) or trials.roster.own(sentence)) and BACKGROUND.search(sentence.text):
             continue
@@ -86,6 +88,22 @@ def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
         claims += [_claim(prose, sentence, programs, trials, [one]) for one in several if not reading.values]
         claims += _words(prose, sentence, programs, trials, said, reading)
     return _merged([*claims, *_tabled(prose, programs, trials)])
+
+
+_TESTED = later(
+    r"\b(?:[Tt]rial|[Ss]tudy|[Tt]reatment|[Dd]ata|[Rr]esults)\s(?:of|with|for|from)\s(?P<name>[A-Z]{3}[A-Z0-9-]{0,12})(?![\w’'])(?=\s[a-z])"
+)
+
+
+def _of_another(sentence: Sentence) -> bool:
+    """Whether what a sentence says was tested is a name that nobody knows: `the trial of XYZER showed`."""
+    return any(
+        not sentence.facts
+        or not any(
+            fact.start <= sentence.start + match.start("name") < fact.end for fact in sentence.facts
+        )
+        for match in _TESTED.finditer(sentence.text)
+    )
 
 
 _CONTROLS = later(r"\bcontrol\s(?:group|arm|cohort)s?\s(?:from|of|in)\s(?:the\s)?$", re.IGNORECASE)

@@ -123,7 +123,6 @@ STEPS: tuple[Step, ...] = (
         r"\bapproved\s(?:the|its|our)\s(?:\w+\s)?clinical\strial\s(?:plan|protocol|application)\b|\b(?:received|receives|obtained)\s(?:[\w’'.()-]+\s){0,6}?(?:clearance|approval|authori[sz]ation|authori[sz]ed\sdecision)\s(?:[\w,.()’'-]+\s){0,30}?(?:to\s(?:initiate|start|commence|begin|conduct)|for\s(?:an?\s|its\s|the\s)?(?:phase\s\w|clinical\strial))\b"
         rf"|\b{_AGENCY}\)?(?:[’']s)?\s(?:approval|clearance|authori[sz]ation|permission)\s(?:of\s(?:its|the|our)\s(?:\w+\s)?{_CTA}\s)?to\s(?:initiate|start|commence|begin|conduct)\b"
         rf"|\b(?:clearance|approval|authori[sz]ation)\s(?:of|for)\s(?:(?:the|its|our|an?)\s)?{_CTA}\b|\b{_CTA}\s(?:was|has\sbeen)\s(?:cleared|approved|authori[sz]ed)\b"
-        r"|\b(?:trial|study)\s(?:was|has\sbeen)\s(?:\w+\s)?(?:approved|cleared|authori[sz]ed)\sby\s(?:the\s)?(?-i:[A-Z])"
         r"|\b(?:allowed|permitted|cleared)\s(?:[\w’'®™/-]+\s){1,9}?(?:trial|study)\sto\s(?:proceed|begin|commence)\b",
         _REG,
         trial=True,
@@ -329,7 +328,7 @@ STEPS: tuple[Step, ...] = (
         rf"\b{_AGENCY}\b(?:[^.;]{{0,45}}?\s(?:has|have)\s(?:(?:recently|today|also|fully|previously|now)\s)?|\)?\s(?:of\s\w+\s)?(?:today\s|recently\s)?)"
         r"(?:approved|approves|granted\s(?:full\s|marketing\s|regulatory\s|accelerated\s)*(?:approval|authori[sz]ation))\b(?!\s(?:drugs?|therap|treatments?|indications?|label|clinical|trial|stud))"
         r"|\b(?:received|receives|granted|secured)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|regulatory|accelerated|full)\sapproval)\b(?!\sapplication)"
-        r"|\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?approved\s(?!for\sfunding|by\s(?:the\s|its\s|our\s|an?\s)?(?:[\w’-]+\s){0,2}(?:board|(?:share|stock)holders|ethics|institutional|IRB|court))(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
+        r"|(?<!study\s)(?<!trial\s)(?<!protocol\s)\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?approved\s(?!for\sfunding|by\s(?:the\s|its\s|our\s|an?\s)?(?:[\w’-]+\s){0,2}(?:board|(?:share|stock)holders|ethics|institutional|IRB|court))(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
         _REG,
         undated=True,
         happened=True,
@@ -371,7 +370,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.DEAL_SIGNED,
         "agreement partnership collaboration alliance",
-        r"\b(?:signed|signs|entered\sinto|enters\sinto|executed)\s(?:and\sclosed\s)?(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,8}?agreements?\b"
+        r"(?<!\bon\s)(?<!\bunder\s)(?<!\bof\s)(?<!\bto\s)(?<!\bfrom\s)\b(?:signed|signs|entered\sinto|enters\sinto|executed)\s(?:and\sclosed\s)?(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,8}?agreements?\b"
         r"|\b(?:expand(?:s|ed)|extend(?:s|ed)|amend(?:s|ed)|renew(?:s|ed))\s(?:its|the|their|our)\s(?:[\w-]{2,20}\s){0,4}?(?:partnership|collaboration|alliance|agreement)(?=\swith\s(?-i:[A-Z]))"
         r"|\b(?:licen[sc](?:e|ing)|collaboration|option|supply|distribution|commerciali[sz]ation|co-development|research)\sagreement\s(?:(?:that|which)\swas\s)?(?:signed|executed|entered\sinto|concluded)\s(?=in\s|on\s)",
         _DEAL,

@@ -101,7 +101,14 @@ class StepWords:
 def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
     """Each step with its time: the first after it, else the last before it, nothing else between."""
     whens = [] if "respectively" in sentence.text else _after_dateline(sentence, timings(sentence))
-    whens = [when for when in whens if not BEFOREHAND.search(sentence.text[: when.start][-60:])]
+    whens = [
+        when
+        for when in whens
+        if not (
+            BEFOREHAND.search(sentence.text[: when.start][-60:])
+            or _TOLD_ON.search(sentence.text[: when.start][-60:])
+        )
+    ]
     paired: list[Seen] = []
     used: set[Span] = set()
     ahead = _heading_time(sentence.text, whens)
@@ -138,6 +145,10 @@ def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
     return paired
 
 
+_TOLD_ON = later(
+    r"\b(?:as|previously|already)\s(?:was\s)?(?:previously\s|recently\s|first\s|already\s|also\s)?(?:reported|announced|disclosed|communicated|presented|described|published)\s(?:on\s|in\s)?$", re.IGNORECASE
+)
+"""What leads into the day on which something was told, no step's own time."""
 BEFOREHAND = later(
     r"\b(?:earlier|previously|originally|initially|formerly)\s(?:planned|expected|guided|scheduled|anticipated|targeted|slated|announced)\s(?:for\s|to\s(?:be\s)?\w+\s)?$",
     re.IGNORECASE,
