@@ -132,7 +132,7 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     hits = _outermost(lexicons.find("designation", text))
     if not hits or sentence.kind is ZoneKind.QUOTE:
         return []
-    status = _status(sentence, hits[0].start, hits[-1].end)
+    status, hits = _held(sentence, hits)
     if status is None:
         return []
     if (
@@ -288,6 +288,20 @@ def _outermost(hits: Sequence[lexicons.Hit]) -> list[lexicons.Hit]:
     return kept
 
 
+def _held(
+    sentence: Sentence, hits: Sequence[lexicons.Hit]
+) -> tuple[DesignationStatus | None, Sequence[lexicons.Hit]]:
+    """The status of the designations that a sentence says something of; those it only looks back on are left out."""
+    for number, hit in enumerate(hits):
+        status = _status(sentence, hit.start, hits[-1].end)
+        if status is not None or not _BACK.search(sentence.text[: hit.start]):
+            return status, hits[number:]
+    return None, hits
+
+
+_BACK = later(r"\b(?:in\saddition\sto|alongside|besides|beyond|together\swith)\b", re.IGNORECASE)
+
+
 def _status(sentence: Sentence, start: int, end: int) -> DesignationStatus | None:
     text = sentence.text
     clause = text[max(text.rfind(";", 0, start), start - 140, 0) : min(len(text), end + 140)]
@@ -310,6 +324,7 @@ def _status(sentence: Sentence, start: int, end: int) -> DesignationStatus | Non
         _GRANTED.search(before)
         or _GIVEN.search(text[start:end])
         or re.search(r"\b(?:was|were|has been|have been)\s(?:granted|awarded|received)\b", after)
+        or re.search(r"\b(?:granted|awarded)\sto\s(?:its\s|our\s)?[A-Z]", text[end : end + 160])
     ):
         return DesignationStatus.GRANTED
     if sentence.title and re.search(r"\bgrant\w*|\breceiv\w*|\bawarded\b", text, re.IGNORECASE):

@@ -54,7 +54,7 @@ _NO_BENEFIT = later(
     re.IGNORECASE,
 )
 _HARM = (
-    r"(?:adverse\sevents?|adverse\sreactions?|TEAEs?|TRAEs?|SAEs?|AEs|deaths?|fatalit\w+|dropouts?|dose[- ]limiting\stoxicit\w+|DLTs?|toxicit\w+|safety\s(?:signals?|concerns?|findings?|issues?)|"
+    r"(?:adverse\sevents?|adverse\sreactions?|TEAEs?|TRAEs?|SAEs?|AEs|deaths?|fatalit\w+|mortalit\w+|dropouts?|dose[- ]limiting\stoxicit\w+|DLTs?|toxicit\w+|safety\s(?:signals?|concerns?|findings?|issues?)|"
     r"discontinuations?|neurotoxicity|side\seffects|graft\sfailures?|hemorrhages?|haemorrhages?|bleeding|malignanc\w+|(?:cases?|episodes?)\sof\s[\w-]{3,24}(?:\s(?!were|was|have|has|in|and|or)[\w-]{2,24}){0,3}|"
     r"hypersensitivity|infections?|seizures?|prolongation|ILD|CRS|ICANS|GvHD|graft-versus-host\sdisease|anti-drug\santibodies|serious\s(?:events|infections)|events?)"
 )

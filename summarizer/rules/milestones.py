@@ -185,7 +185,8 @@ def _steps(
 
 
 _NO_TRIAL = later(
-    r"\b(?:pre-?clinical|non-?clinical|toxicology|IND-enabling|animal|in\svivo|in\svitro|market|feasibility)\b", re.IGNORECASE
+    r"\b(?:pre-?clinical|non-?clinical|toxicology|IND-enabling|animal|in\svivo|in\svitro|market|feasibility)\b",
+    re.IGNORECASE,
 )
 """Studies of another kind than trials."""
 _ASKS = later(

@@ -62,6 +62,7 @@ _WILL_PAY = later(
     r"\bwill\s(?:pay|receive)\s(?:[A-Z][\w’'-]{1,20}\s){0,3}(?:an?\s)?(?:[\w-]{2,20}\s){0,4}?(?:of\s)?$"
 )
 _PRIOR_GAP = later(
+    rf"[(\[](?:{_DATE}|(?:fiscal\s|FY\s?)?20\d\d|Q[1-4]\s20\d\d)\s?:\s(?:(?:net\s)?(?:loss|income|profit)\sof\s)?$|"
     r"(?:compared\s(?:to|with)|as\scompared\s(?:to|with)|versus|vs\.?|(?:up|down|increased?|decreased?|rose|fell)?\s?from|against|than)\s(?:an?\s|the\s)?(?:(?:[\w&-]{1,20}\s){0,6}(?:of\s|was\s)?)?(?:approximately\s)?$",
     re.IGNORECASE,
 )
@@ -256,7 +257,9 @@ def _labelled(
     return Labelled(fields, kind, modality, span.start, limit, negated)
 
 
-_EACH = later(r"^\sper\s(?:(?:basic|diluted|ordinary|common)\s(?:and\s\w+\s)?)?(?P<per>share|ADS|unit)\b", re.IGNORECASE)
+_EACH = later(
+    r"^\sper\s(?:(?:basic|diluted|ordinary|common)\s(?:and\s\w+\s)?)?(?P<per>share|ADS|unit)\b", re.IGNORECASE
+)
 """`net loss per share of $0.02`."""
 
 

@@ -99,9 +99,7 @@ def _of_another(sentence: Sentence) -> bool:
     """Whether what a sentence says was tested is a name that nobody knows: `the trial of XYZER showed`."""
     return any(
         not sentence.facts
-        or not any(
-            fact.start <= sentence.start + match.start("name") < fact.end for fact in sentence.facts
-        )
+        or not any(fact.start <= sentence.start + match.start("name") < fact.end for fact in sentence.facts)
         for match in _TESTED.finditer(sentence.text)
     )
 

@@ -136,7 +136,7 @@ STEPS: tuple[Step, ...] = (
         rf"{_WORDS}{{0,7}}?\s{_TESTED}\w*|\btrial\s(?:initiation|start)\b|\b{STUDY}(?:\s[\w-]{{1,20}}){{0,4}}\s(?:to\s)?(?:begin|start|commence)\b"
         r"|\bsubject\srecruitment\b"
         r"|(?<!\bfrom\s)(?<!\bof\s)(?<!\bin\s)(?<!\bfor\s)\b(?:an?|the|its|our|first|second|pivotal|phase)\s(?:[\w®™/,-]{1,20}\s){0,8}?(?:trials?|stud(?:y|ies)|program)(?:\s(?:(?!is\b|are\b|was\b|and\b|data\b|results\b|updates?\b|readouts?\b)[\w®™()/,-]{1,25})){0,16}\s"
-        r"(?:is|are)\s(?:now\s|still\s|currently\s)?(?:(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\sto\s(?:start|begin|commence|initiate|open)\b|(?=(?:planned|expected|anticipated|targeted|slated)\s(?:for|in)\s))"
+        r"(?:is|are)\s(?:now\s|still\s|currently\s)?(?:(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack|set|due|poised)\sto\s(?:start|begin|commence|initiate|open|be\sinitiated|be\sstarted)\b|(?=(?:planned|expected|anticipated|targeted|slated)\s(?:for|in)\s))"
         r"|(?-i:\b[A-Z][A-Z0-9]{3,14}(?:-\d)?)(?:\s\(NCT\d{8}\))?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
         r"|\b(?:trial|study)(?:\s(?:of|in|with|evaluating)\s(?:[\w®™/-]{1,24}\s?){1,9}?)?,?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
         r"|\bcohort\b(?:\s[\w-]{1,20}){0,6}(?:,\swhich\s[^.;,]{3,70},)?\sopened\s(?=in\s|on\s)"
@@ -348,8 +348,8 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.DEAL_CLOSED,
-        "acquisition merger divestiture agreement transaction",
-        r"\b(?:agreement|transaction|acquisition|merger|deal)\b(?=[^;]{0,180}?\bexpected\sto\s(?:close|complete)\b)|\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
+        "acquisition merger divestiture agreement transaction tender",
+        r"\b(?:agreement|transaction|acquisition|merger|deal)\b(?=[^;]{0,180}?\bexpected\sto\s(?:close|complete)\b)|\b(?:closing|completion)\sof\sthe\s(?:\w+\s){0,2}?(?:transactions?|acquisition|merger|tender\soffer)(?=\sis\s(?:expected|anticipated|scheduled)\b)|\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
         _DEAL,
         company=True,
         undated=True,
@@ -369,8 +369,8 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.DEAL_SIGNED,
-        "agreement partnership collaboration alliance",
-        r"(?<!\bon\s)(?<!\bunder\s)(?<!\bof\s)(?<!\bto\s)(?<!\bfrom\s)\b(?:signed|signs|entered\sinto|enters\sinto|executed)\s(?:and\sclosed\s)?(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,8}?agreements?\b"
+        "agreement partnership collaboration alliance term letter memorandum",
+        r"(?<!\bon\s)(?<!\bunder\s)(?<!\bof\s)(?<!\bto\s)(?<!\bfrom\s)\b(?:signed|signs|entered\sinto|enters\sinto|executed)\s(?:and\sclosed\s)?(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,8}?(?:agreements?|term\ssheets?|letters?\sof\sintent|memorandum\sof\sunderstanding)\b"
         r"|\b(?:expand(?:s|ed)|extend(?:s|ed)|amend(?:s|ed)|renew(?:s|ed))\s(?:its|the|their|our)\s(?:[\w-]{2,20}\s){0,4}?(?:partnership|collaboration|alliance|agreement)(?=\swith\s(?-i:[A-Z]))"
         r"|\b(?:licen[sc](?:e|ing)|collaboration|option|supply|distribution|commerciali[sz]ation|co-development|research)\sagreement\s(?:(?:that|which)\swas\s)?(?:signed|executed|entered\sinto|concluded)\s(?=in\s|on\s)",
         _DEAL,

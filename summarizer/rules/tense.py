@@ -146,7 +146,8 @@ def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
 
 
 _TOLD_ON = later(
-    r"\b(?:as|previously|already)\s(?:was\s)?(?:previously\s|recently\s|first\s|already\s|also\s)?(?:reported|announced|disclosed|communicated|presented|described|published)\s(?:on\s|in\s)?$", re.IGNORECASE
+    r"\b(?:as|previously|already)\s(?:was\s)?(?:previously\s|recently\s|first\s|already\s|also\s)?(?:reported|announced|disclosed|communicated|presented|described|published)\s(?:on\s|in\s)?$",
+    re.IGNORECASE,
 )
 """What leads into the day on which something was told, no step's own time."""
 BEFOREHAND = later(
