@@ -173,7 +173,7 @@ def _headed(prose: Prose) -> list[str]:
 
 _CODED = r"[A-Z]{1,6}[a-z]{0,3}-?[A-Z]{0,4}\d{1,4}[A-Za-z]{0,2}"
 _INTRODUCED = later(
-    rf"\b(?i:(?:drug|product|development|clinical|vaccine|therapeutic|therapy|antibody|lead|biosimilar|conjugate|\(\w{{2,5}}\))\scandidate),?\s[(“\"]{{0,2}}(?P<name>{_CODED})(?![\w-])(?!\s[a-z]+s\b(?<!is)(?<!has))"
+    rf"(?i:\b(?:drug|product|development|clinical|vaccine|therapeutic|therapy|antibody|lead|biosimilar|conjugate)\scandidate|(?<=\))\scandidate),?\s[(“\"]{{0,2}}(?P<name>{_CODED})(?![\w-])(?!\s[a-z]+s\b(?<!is)(?<!has))"
 )
 """`its drug candidate, GNbAC1`: a code too short to be told from a gene's but by these words."""
 _DESCRIBED = later(

@@ -107,7 +107,7 @@ class Judge:
         own = rf"(?:its|our|the company[’']s|(?:{owners})[’']s?)"
         self.possessed = re.compile(
             rf"\b(?:{own}|lead|proprietary|wholly[- ]owned|investigational|self-developed)\s"
-            r"(?P<gap>(?:[^\s,.;:()]{1,30} ){0,9}(?:[^\s,.;:()]{1,30}, (?:\w{1,15} ){0,2})?)$",
+            r"(?P<gap>(?:(?:[^\s,.;:()]{1,30}|\([\w-]{2,8}\)) ){0,9}(?:[^\s,.;:()]{1,30}, (?:\w{1,15} ){0,2})?)$",
             re.IGNORECASE,
         )
         self.described = re.compile(

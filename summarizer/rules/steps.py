@@ -167,7 +167,7 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.CHMP_OPINION,
-        "opinion",
+        "opinion recommend",
         r"\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\b(?:adopted|issued|gave|has\sgiven)\s(?:an?\s|its\s)?(?:positive|favou?rable|negative)\s(?:\w+\s)?opinion\b"
         r"|\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\srecommend(?:ed|s)\s(?:the\s)?(?:granting\s(?:of\s)?|EU\s|conditional\s|full\s)*(?:marketing\sauthori[sz]ation|approval)\b",
         _REG,
@@ -280,7 +280,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.CTA_SUBMITTED,
         "submi fil",
-        rf"\b{_SUBMIT}{_AP}?{_CTA}\b|\b{_CTA}(?:\s\(CTA\))?\s(?:(?:is|are)\s(?:(?:expected|planned|scheduled|anticipated)\s)?to\sbe|was|has\sbeen)\s(?:submitted|filed)\b",
+        rf"\b{_SUBMIT}{_AP}?{_CTA}\b|\b{_CTA}(?:\s\(CTA\))?{_WHOSE}\s(?:(?:is|are)\s(?:(?:expected|planned|scheduled|anticipated)\s)?to\sbe|was|has\sbeen)\s(?:submitted|filed)\b",
         _REG,
     ),
     _step(
