@@ -408,7 +408,9 @@ def test_what_kind_a_trial_is_is_no_name_of_it(word: str) -> None:
     assert facts(f"Results of a Phase 2 {word} Trial of INV-166 were shown.", FactKind.TRIAL_NAME) == []
 
 
-@pytest.mark.parametrize("name", ["inventostat", "inventirom", "inventufermin", "inventutide", "inventotrutide"])
+@pytest.mark.parametrize(
+    "name", ["inventostat", "inventirom", "inventufermin", "inventutide", "inventotrutide"]
+)
 def test_generic_names_are_known_by_their_stems(name: str) -> None:
     known = facts(f"Patients took {name} daily.", FactKind.DRUG) == [(name, name)]
     assert known is (name != "inventutide")

@@ -272,10 +272,16 @@ def _people(words: str) -> bool:
 
 def _until(text: str, hits: Sequence[lexicons.Hit], index: int) -> int:
     """Where the words for whom a designation is stop: at the next one, unless both stand in one list."""
+    stop = _ELSEWHERE.search(text, hits[index].end)
+    limit = stop.start() if stop else len(text)
     for one, other in pairwise(hits[index:]):
         if not _SHARED.match(text[one.end : other.start]):
-            return other.start
-    return len(text)
+            return min(other.start, limit)
+    return limit
+
+
+_ELSEWHERE = later(r";\s|,\sand\s(?:has|have|was|were|is|are)\b", re.IGNORECASE)
+"""Where a sentence goes on to something else than the designations that it lists."""
 
 
 def _outermost(hits: Sequence[lexicons.Hit]) -> list[lexicons.Hit]:

@@ -102,6 +102,8 @@ def propose_amounts(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
         if sentence.kind not in _SETTING or len(sentence.text) > LONGEST or not DIGIT.search(sentence.text):
             continue
         money = list(sentence.of(FactKind.MONEY))
+        if len(_GROUPED.findall(sentence.text)) > 5 and not _TELLS.search(sentence.text):
+            continue  # a table that lost its lines
         if money and not _NOT_OURS.search(sentence.text):
             claims += _claims(prose, sentence, programs, _read(prose, sentence, money))
         if sentence.has(MADE):
@@ -208,6 +210,8 @@ def _labelled(
     clause = clause[clause.rfind(";") + 1 :]
     if kind is ClaimType.FINANCIAL and _CAUSE.search(gap):
         return None
+    if label.group().casefold() in {"costs", "charges"} and _EXPLAINS.search(text[: span.start]):
+        return None
     if kind is ClaimType.PARTNERSHIP and re.search(
         r"\b(?:recognized|recognition|revenue|expenses?|increase|decrease|attributable|including\sthe)\b",
         clause,
@@ -263,6 +267,10 @@ _EACH = later(
 """`net loss per share of $0.02`."""
 
 
+_EXPLAINS = later(
+    r"\b(?:increase|decrease)s?\b[^.;]{0,80}?\b(?:primarily|mainly|largely|due\sto|related\sto|attributable)\b",
+    re.IGNORECASE,
+)
 _EARNED = later(
     r"\b(?:triggered|triggering|earned|achieved|received|recognized|was\spaid)\b(?![^.;]{0,80}\b(?:if|upon|when|eligible|entitled|potential|up\sto|could|may|would|will)\b)[^.;]{0,60}$",
     re.IGNORECASE,
@@ -282,6 +290,8 @@ _OR_EACH = later(
     r"^\)?\s?,?\s?\(?(?:or|and)\s(?:an?\s)?(?:(?:net\s)?(?:loss|income|earnings)\sof\s)?(?:approximately\s)?\(?$",
     re.IGNORECASE,
 )
+_TELLS = later(r"\b(?:was|were|totaled|totalled|compared|amounted|reported|received|raised)\b", re.IGNORECASE)
+_GROUPED = later(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _DEAL = later(
     r"\b(?:upfront|up-front|licen[sc]\w+|milestones?|royalt\w+|collaboration|subscription)\b", re.IGNORECASE
 )

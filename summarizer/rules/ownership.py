@@ -36,6 +36,10 @@ _BESIDE_THEIRS = later(
 )
 """`in combination with Other's antibody, X`."""
 _BRACKET = later(r"^[®™*\s]{0,4}[(\[（]\s?$")
+_POSSESSOR = later(
+    r"\b(?:as|than|to|of|with)\s(?:[A-Z][\w&.-]{1,30}\s)?(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\s(?:[\w-]{1,24}\s){0,3}$"
+)
+"""`comparable levels as Other's injectable X`."""
 _STUDIED = later(r"\b(?:study|trial|phase\s[1-4I]{1,3}[ab]?)\s\($", re.IGNORECASE)
 _STUDY_AFTER = later(r"^[®™*]{0,2}\)?\s(?:phase\s\w{1,3}\s)?(?:study|trial)\b", re.IGNORECASE)
 """A code in brackets behind `study`, or before it, may be the study's own."""
@@ -166,7 +170,8 @@ class Judge:
         if own or self.owned_after.match(right) or self.described.match(right):
             return "strong"
         if sentence.kind is ZoneKind.HEADLINE:
-            return "strong"
+            holder = _POSSESSOR.search(left)
+            return "" if holder and not self._is_issuer(holder["owner"]) else "strong"
         if coordinated:
             return ""
         if sentence.kind is ZoneKind.HEADLINE_BULLETS or _MEDIUM.search(left) or _SUBJECT.match(right):

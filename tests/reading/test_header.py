@@ -163,3 +163,9 @@ def test_without_a_dateline_a_date_line_near_the_top_dates_the_release() -> None
     assert read(text).published == date(2025, 2, 13)
     undated = text.replace("13.02.2025 / 10:00 CET\n\n", "")
     assert read(undated).published is None
+
+
+def test_what_an_issuer_is_introduced_as_is_no_part_of_its_name() -> None:
+    found = issuer_of("Clinical-stage company Acme Bio, Inc. (Nasdaq: ACME) today reported data.", [])
+    assert found is not None
+    assert found.name == "Acme Bio, Inc."

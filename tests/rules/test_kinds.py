@@ -60,7 +60,10 @@ def test_a_partners_drug_in_brackets_stays_a_bystander(reads: Reads) -> None:
     [
         ("today announced new data on its drug-Fc conjugate (DFC) candidate, ZD388, at a congress.", "ZD388"),
         ("today announced that SQK02, an allogeneic NK cell therapy product candidate, was dosed.", "SQK02"),
-        ("today announced a Phase 1 study of its proprietary therapy, and the safety of Inzmune™, its candidate.", "Inzmune"),
+        (
+            "today announced a Phase 1 study of its proprietary therapy, and the safety of Inzmune™, its candidate.",
+            "Inzmune",
+        ),
         ("today announced data of its lead compound inventanetap in adults.", "inventanetap"),
     ],
 )
@@ -228,7 +231,9 @@ def test_a_missed_endpoint_is_told_however_it_is_measured(reads: Reads) -> None:
         "While the primary endpoint as measured by the change from baseline in the distress score was not met in patients on INV-101, "
         "no safety concerns were seen.",
     )
-    missed = [claim for claim in draft.claims if claim.results and claim.results[0].measure == "primary endpoint"]
+    missed = [
+        claim for claim in draft.claims if claim.results and claim.results[0].measure == "primary endpoint"
+    ]
     assert [claim.negated for claim in missed] == [True]
 
 
@@ -286,3 +291,28 @@ def test_a_condition_on_a_bar_stays_a_threshold(reads: Reads) -> None:
     assert [(claim.type, claim.modality) for claim in draft.claims if claim.results] == [
         (ClaimType.THRESHOLD, Modality.HYPOTHETICAL)
     ]
+
+
+def test_a_table_that_lost_its_lines_tells_no_amounts(reads: Reads) -> None:
+    draft = reads(
+        LEAD,
+        "Balance Sheet Data March 31, December 31, 2026 2025 Cash and cash equivalents $ 13,227,839 $ 6,524,744 Total assets 95,207,871 "
+        "90,171,237 Total liabilities 14,584,519 15,274,370 Total equity 80,623,352 74,896,867 Source: Invented Bio, Inc.",
+    )
+    assert [one.figure for claim in draft.claims for one in claim.amounts] == []
+
+
+def test_what_another_company_sells_is_no_program_though_a_headline_names_it(reads: Reads) -> None:
+    draft = reads(
+        "today announced data of its lead candidate, INV-101.",
+        headline="INV-101 Achieves Comparable Levels as Other Pharma’s Injectable Otherbound®",
+    )
+    assert [one.name for one in draft.programs] == ["INV-101"]
+
+
+def test_what_a_sentence_goes_on_to_is_no_population(reads: Reads) -> None:
+    draft = reads(
+        LEAD,
+        "INV-101 has received one Orphan Drug designation from the FDA, and has been included in the Project for Significant New Drugs.",
+    )
+    assert {one[2] for one in held(draft)} == {None}
