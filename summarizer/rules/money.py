@@ -208,9 +208,7 @@ def _labelled(
     what = FOOTNOTE_TAIL.sub("", " ".join(label.group().split())).strip(" ,")
     clause = text[max(0, span.start - 110) : span.start]
     clause = clause[clause.rfind(";") + 1 :]
-    if kind is ClaimType.FINANCIAL and _CAUSE.search(gap):
-        return None
-    if label.group().casefold() in {"costs", "charges"} and _EXPLAINS.search(text[: span.start]):
+    if _only_a_cause(label, kind, gap, text[: span.start]):
         return None
     if kind is ClaimType.PARTNERSHIP and re.search(
         r"\b(?:recognized|recognition|revenue|expenses?|increase|decrease|attributable|including\sthe)\b",
@@ -265,6 +263,14 @@ _EACH = later(
     r"^\sper\s(?:(?:basic|diluted|ordinary|common)\s(?:and\s\w+\s)?)?(?P<per>share|ADS|unit)\b", re.IGNORECASE
 )
 """`net loss per share of $0.02`."""
+
+
+def _only_a_cause(label: re.Match[str], kind: ClaimType, gap: str, before: str) -> bool:
+    """Whether a figure only explains another: `primarily due to costs of ...`."""
+    costs = label.group().casefold() in {"costs", "charges"}
+    return (kind is ClaimType.FINANCIAL and _CAUSE.search(gap) is not None) or (
+        costs and _EXPLAINS.search(before) is not None
+    )
 
 
 _EXPLAINS = later(

@@ -257,6 +257,9 @@ def _groups(prose: Prose, found: Sequence[Mention]) -> dict[str, str]:
             head = None
             continue
         between = text[one.end : other.start] if other.start - one.end <= 150 else "….…"
+        if "iosimilar" in between:
+            head = None
+            continue
         if _ALIAS_INSIDE.match(between):
             heads.setdefault(other.key, set()).add((head or one).key)
             continue

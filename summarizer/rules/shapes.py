@@ -47,7 +47,7 @@ HYPOTHETICAL = later(
 )
 NOT_OURS = later(
     r"\b(?:published|historical(?:ly)?|literature|prognosis|natural history|benchmark|prevalence|affects?|affecting|lifetime risk|untreated|"
-    r"diagnosed|Americans|worldwide|globally|estimated\s(?:to|at|that|\d)|of people (?:over|in the)|mortality in|currently available|competitors?|conditional power|"
+    r"diagnosed|Americans|worldwide|globally|estimated\s(?:to|at|that|\d)|of people (?:over|in the)|mortality in|currently available|competitors?|class of (?:drugs?|medicines?|compounds?)|conditional power|"
     r"premium|ownership|expenses|costs|net loss|shares?|revenue|royalt\w+|net sales|sales|per annum|interest rate|market|dosing criteria|designed to|powered|"
     r"employees|workforce|headcount|positions|patents?|complete at|corrective|analysts?|investors?|up to \d+ patients|minimal important|clinically meaningful (?:threshold|difference))\b",
     re.IGNORECASE,

@@ -245,7 +245,8 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         )
         return MilestoneStatus.EXPECTED if venue and not HOPED.search(before[-40:]) else None
     if one.step.event is Event.PDUFA_DATE:
-        return None if HOPED.search(words) or _PASSED.search(before) else MilestoneStatus.EXPECTED
+        passed = _PASSED.search(text[max(0, one.span.start - 60) : one.span.start])
+        return None if HOPED.search(words) or passed else MilestoneStatus.EXPECTED
     if one.step.event is Event.CRL:
         return _letter(words, before, after)
     near = before[-70:]
@@ -315,7 +316,9 @@ _GOT = later(
 _THAT_BEGAN = later(r"\b(?:that|which)\s(?:was|were)\s(?:initiated|started|commenced)$", re.IGNORECASE)
 _UNDER_REVIEW = later(r"\bunder\s(?:\w+\s)?review$", re.IGNORECASE)
 _BEGAN = later(r"[\w,]\)?\s(?:was\s)?(?:started|began|initiated|commenced|opened)\s$", re.IGNORECASE)
-_PASSED = later(r"\b(?:ahead\sof|before|in\sadvance\sof|prior\sto)\s(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)
+_PASSED = later(
+    r"\b(?:ahead\sof|before|in\sadvance\sof|prior\sto)\s(?:the|its)\s(?:[\w.,]{1,12}\s){0,4}$", re.IGNORECASE
+)
 """A goal date that a decision came before is none to come."""
 _LETTER = later(
     r"\b(?:received|receives|receipt|issued|issues|sent|addresses?|following|according\sto)\b", re.IGNORECASE

@@ -316,3 +316,19 @@ def test_what_a_sentence_goes_on_to_is_no_population(reads: Reads) -> None:
         "INV-101 has received one Orphan Drug designation from the FDA, and has been included in the Project for Significant New Drugs.",
     )
     assert {one[2] for one in held(draft)} == {None}
+
+
+def test_a_decision_ahead_of_its_date_leaves_no_date_to_come(reads: Reads) -> None:
+    draft = reads(
+        LEAD,
+        "The NDA for INV-101 was approved ahead of the Sept. 23, 2026 Prescription Drug User Fee Act action date.",
+    )
+    assert Event.PDUFA_DATE not in {event for event, _, _ in steps(draft)}
+
+
+def test_what_a_class_of_drugs_has_shown_is_no_result(reads: Reads) -> None:
+    draft = reads(
+        LEAD,
+        "The payload of INV-101 belongs to a class of drug that has demonstrated significant clinical benefit in solid tumors.",
+    )
+    assert results(draft) == []
