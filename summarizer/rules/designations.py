@@ -132,7 +132,8 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     hits = _outermost(lexicons.find("designation", text))
     if not hits or sentence.kind is ZoneKind.QUOTE:
         return []
-    status, hits = _held(sentence, hits)
+    status, held = _held(sentence, hits)
+    hits = list(held)
     if status is None:
         return []
     if (
