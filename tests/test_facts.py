@@ -395,3 +395,22 @@ def test_a_value_does_not_depend_on_typography(piece: str, change: tuple[str, st
         return [(fact.kind, fact.value.translate(folded), fact.role) for fact in find_facts(document(text))]
 
     assert values(piece.replace(*change)) == values(piece)
+
+
+def test_a_code_without_digits_before_the_word_trial_is_the_trials() -> None:
+    text = "The INVENT-ALS Phase 2b/3 clinical trial of INV-166 continues. Data of INVENT-ALS are expected."
+    assert facts(text, FactKind.DRUG) == [("INV-166", "INV-166")]
+    assert {value for _, value in facts(text, FactKind.TRIAL_NAME)} == {"INVENT-ALS"}
+
+
+@pytest.mark.parametrize("word", ["Clinical", "Monotherapy", "Topline", "Randomized"])
+def test_what_kind_a_trial_is_is_no_name_of_it(word: str) -> None:
+    assert facts(f"Results of a Phase 2 {word} Trial of INV-166 were shown.", FactKind.TRIAL_NAME) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["inventostat", "inventirom", "inventufermin", "inventutide", "inventotrutide"]
+)
+def test_generic_names_are_known_by_their_stems(name: str) -> None:
+    known = facts(f"Patients took {name} daily.", FactKind.DRUG) == [(name, name)]
+    assert known is (name != "inventutide")

@@ -30,6 +30,10 @@ _ISOTOPE_CODE = rf"\d{{2,3}}[A-Z][a-z]?{DASH}[A-Z]{{2,5}}{DASH}?\d{{0,4}}(?!\w)"
 _CODE = re.compile(f"{_CAPITALS_CODE}|{_RNA_CODE}|{_ISOTOPE_CODE}")
 _LETTERED_CODES = re.compile(_CAPITALS_CODE), re.compile(_RNA_CODE)
 _NUMBERED_CODE = later(_ISOTOPE_CODE)
+# COMBAT-ALS Phase 2 trial: without a digit, a trial's name.
+_OF_A_TRIAL = re.compile(
+    r"(?<![\w-])([A-Z]{3,12}-[A-Z]{2,8}) (?:[Pp]hase [\w/]{1,6} )?(?:[Cc]linical )?(?:[Tt]rial|[Ss]tudy)\b"
+)
 _CODE_HEAD = re.compile(r"[A-Za-z]+")
 _SECOND = re.compile(
     r"[ \u00a0](?:alfa|beta|pegol|mofetil|[a-z]{5,22}(?:leucel|temcel|cel|vec|dotin|tecan|tansine|tesirine|micin|axetil|zelexor|pegol))(?![\w])|-[a-z]{4}(?![\w])"
@@ -105,6 +109,7 @@ def drugs_on(page: Page) -> list[NameGroup]:
     registered = registry_pattern()
     trial_codes = {key_of(name) for name in protocol_codes(page)}
     before_capitals = page.numbered(ascii_uppercase)
+    trial_codes |= {key_of(match[1]) for match in _OF_A_TRIAL.finditer(text)}
     for (start, end), spelled in zip(page.stretches, _generics(page), strict=True):
         numbered = (place for place, close in before_capitals if close == end)
         for span, name in _generic_and_codes(text, start, end, spelled, numbered):

@@ -22,8 +22,11 @@ _TRIAL_AFTER = re.compile(
     rf"(?:\s(?:[Rr]esults|[Dd]ata))?,?\s(?:[(（]\s?(?:the\s|known as\s|named\s|called\s)?|(?:known as|named|called|dubbed|titled)\s(?:the\s)?)[“\"‘]?({_ACRONYM})[”\"’]?[®™]?\s?(?=[,;)）\s.])"
 )
 _PHASED = re.compile(
-    r"\b[Pp]hase\s(?:[1-4][ab]?(?:/[1-4][ab]?)?|I{1,3}[ab]?(?:/I{1,3}[ab]?)?|IV)\s([A-Z][a-z]{4,14})\s(?:clinical\s)?$"
+    r"\b[Pp]hase\s(?:[1-4][ab]?(?:/[1-4][ab]?)?|I{1,3}[ab]?(?:/I{1,3}[ab]?)?|IV)\s(?!(?:Clinical|Human|Open|Dose|Safety|Efficacy|Extension|Expansion|Adaptive|Basket|Combination|Confirmatory|Controlled|Global|"
+    r"Monotherapy|Multicent\w{1,3}|Ongoing|Pediatric|Pivotal|Placebo|Platform|Proof|Randomi[sz]ed|Topline|Results|Interim|Patient|Regist\w+)\s)"
+    r"([A-Z][a-z]{4,14})\s(?:[Cc]linical\s)?$"
 )
+"""`the Phase 2 Harbor trial`; words that say what kind of trial it is are no name of one."""
 # SKYLINE-2, a global Phase 3 trial; MERIDIAN is a study; - FJORD: an open-label extension study.
 _NAME = r"(?:[A-Z][A-Z0-9]{2,15}(?:[-\u2010\u2011\u2013][A-Z0-9]{1,12}){0,2}|[A-Z][a-z]{1,8}[A-Z][A-Za-z0-9]{1,12}(?:-\d{1,3})?)(?: \d{1,2}(?![\d.,]|\s?%))?"
 # The same name, but begun by a character, which keeps the search for it fast; so no word may go on before it.

@@ -32,9 +32,9 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of day, which a wire may print behind the date."""
-_SEPARATORS = re.compile(r"[\s,()\[\]/|:·•–—-]{0,12}")
+_SEPARATORS = re.compile(r"[\s,;()\[\]/|:·•–—-]{0,12}")
 _END = re.compile(
-    r"\s{0,3}[)/\]]?\s{0,3}(?:[-–—]{1,4}(?=\s|[A-Z“\"])|\||:(?=\s))\s{0,4}(?:[-–—]{1,3}\s{1,3})?|\s{1,2}/\s"
+    r"\s{0,3}[)/\]]?\s{0,3}(?:[-–—]{1,4}(?=\s|[A-Z“\"])|\||:(?=\s))\s{0,4}(?:[-–—]{1,3}\s{1,3})?|\s{1,2}/\s|[.;]\s{1,3}(?=[A-Z])"
 )
 # Behind the dashes of a wire, before the words of the release.
 _REGULATORY = re.compile(r"\s{0,3}[)/\]]?\s{0,3}[-–—]{0,3}\s{0,3}Regulatory News:\s{0,4}")
@@ -103,7 +103,9 @@ def _is_place(text: str) -> bool:
     if not 2 <= len(text) <= 110:
         return False
     words = [word for word in re.split(r"[\s,/();–-]+", text) if word]
-    if not words or len(words) > 16 or words[0].lower() in _NOT_PLACES or not words[0][0].isupper():
+    if not words or len(words) > 16 or not words[0][0].isupper():
+        return False
+    if words[0].lower() in _NOT_PLACES and [word.lower() for word in words[:2]] != ["tel", "aviv"]:
         return False
     return all(_TOKEN.fullmatch(word) for word in words)
 
@@ -131,7 +133,7 @@ def parse_dateline(text: str) -> Dateline | None:
         return _date_first(text, day, wire)
     first = min(match.start() for match in (day, wire) if match is not None)
     clock = _CLOCK.search(head, day.end()) if day else None
-    place = _WEEKDAY.sub("", head[:first]).strip(" \t,-–—()|/:•\u00a0")
+    place = _WEEKDAY.sub("", head[:first]).strip(" \t,;-–—()|/:•\u00a0")
     if not _is_place(place):
         return None
     position, seen_day, seen_wire = first, None, None

@@ -120,6 +120,10 @@ def _listings_behind(lead: str, behind: int) -> list[Ticker]:
     return found
 
 
+_DESCRIBED = re.compile(r"^(?:[A-Z]?[a-z-]{2,24}\s){1,4}(?:company|firm|developer|maker)\s(?=[A-Z])")
+"""`Clinical-stage company Acme Bio`: what a name is introduced as is no part of it."""
+
+
 def _name(lead: str) -> tuple[str | None, int]:
     """The lead's first name of a company, and the offset behind it."""
     skip = _OPENING_DATE.match(lead)
@@ -132,7 +136,7 @@ def _name(lead: str) -> tuple[str | None, int]:
         if match.start() > 1:
             end = match.start()
             break
-    name = reach[:end].strip(" ,\u00a0")
+    name = _DESCRIBED.sub("", reach[:end]).strip(" ,\u00a0")
     if not _is_name(name):
         return None, 0
     return name, start + end

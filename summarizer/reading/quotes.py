@@ -351,7 +351,7 @@ def _resolved(printed: str, told: list[str], blocks: list[Block]) -> str | None:
 def _introduced(surname: str, blocks: list[Block]) -> str | None:
     """The full name with degrees under which an earlier sentence introduced `Dr. SURNAME`."""
     pattern = re.compile(
-        rf"\b((?:[A-ZÀ-Þ][\w.’-]*\s){{1,3}}{re.escape(surname)}(?:,\s(?:{_CREDENTIAL})){{1,5}})"
+        rf"\b((?:[A-ZÀ-Þ](?:[\w’-]*|[a-z]{{0,3}}\.)\s){{1,3}}{re.escape(surname)}(?:,\s(?:{_CREDENTIAL})){{1,5}})"
     )
     for block in blocks[:200]:
         if match := pattern.search(block.text[:4000]):

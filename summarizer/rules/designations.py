@@ -81,7 +81,7 @@ _REGION = later(
 """`Orphan Drug designation in the US (hypoparathyroidism, 2020)`."""
 _NO_SINGLE = later(r"\b(?:any|no)\s(?:\w+\s){0,2}designation", re.IGNORECASE)
 _ASKED = later(
-    r"\b(?:has|have)\s(?:also\s|since\s|now\s)?(?:applied\sfor|requested|submitted\s(?:an?\s)?(?:request|application)\sfor)\s(?:[\w’'-]+\s){0,3}$|\b(?:applied|submitted\san?\s(?:request|application))\s(?:to\sthe\s\w+\s)?for\s(?:[\w’'-]+\s){0,3}$",
+    r"\b(?:has|have)\s(?:also\s|since\s|now\s)?(?:applied\sfor|requested|submitted\s(?:an?\s)?(?:request|application)\sfor)\s(?:[\w’'-]+\s){0,3}$|\b(?:applied|submitted\san?\s(?:request|application))\s(?:to\sthe\s\w+\s)?for\s(?:[\w’'-]+\s){0,3}$|\ban?\s(?:application|request)\sfor\s(?:the\s)?(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _GIVEN = later(r"\b(?:granted|awarded)\sto\b", re.IGNORECASE)
@@ -132,8 +132,13 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     hits = _outermost(lexicons.find("designation", text))
     if not hits or sentence.kind is ZoneKind.QUOTE:
         return []
-    status = _status(sentence, hits[0].start, hits[-1].end)
+    status, held = _held(sentence, hits)
+    hits = list(held)
     if status is None:
+        return []
+    if (
+        _EXPLAINED.match(text[hits[-1].end :]) or _HOLDERS.search(text[: hits[0].start])
+    ) and not programs.own(sentence):
         return []
     link = programs.about(sentence, sentence.start + hits[0].start)
     if not link:
@@ -150,7 +155,7 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     found: list[Found] = []
     bullets = _bullets(prose, sentence) if _LEADS_ON.search(text.rstrip()) else []
     for index, hit in enumerate(hits):
-        agency = _agency(agencies, hit.start, hit.end, text)
+        agency = _agency(_in_part(agencies, hit, text), hit.start, hit.end, text)
         kind = DesignationKind(hit.value)
         if agency is not None and kind in _ONLY and agency not in _ONLY[kind]:
             if agency is Agency.OTHER:
@@ -186,6 +191,9 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
             or _population(text, hit.end, _until(text, hits, index), hits)
             or _population_before(text, hit.start, sentence)
         )
+        if people and _SAME.match(people):
+            people = found[-1].designation.population if found else None
+        people = None if people and _names_one(people, prose, programs, sentence) else people
         where = [agency] if agencies or region else _regions(text[hit.end : _until(text, hits, index)], kind)
         several = text[hit.start : hit.end].endswith("s")
         found += [
@@ -202,6 +210,23 @@ def _in_sentence(prose: Prose, programs: Roster, sentence: Sentence) -> list[Fou
     return found
 
 
+def _names_one(people: str, prose: Prose, programs: Roster, sentence: Sentence) -> bool:
+    """Whether words taken for a population name a program: `for X, a therapy for ...`."""
+    named = (prose.document.text[one.start : one.end] for one in programs.inside(sentence))
+    return any(name in people for name in named)
+
+
+_HOLDERS = later(
+    r"\b(?:companies|sponsors|drugs|therapies|medicines|products|candidates|treatments)\s(?:(?:that|which)\s)?(?:(?:are|have|been|is)\s){0,2}(?:granted|receiv\w+|awarded|with|given)\s(?:[\w-]{1,20}\s){0,3}$",
+    re.IGNORECASE,
+)
+"""`Companies granted X status are able to ...`: what those who hold one may do."""
+_SAME = later(r"^(?:the|this)\ssame\s(?:disease|condition|indication|disorder|population)\b", re.IGNORECASE)
+_EXPLAINED = later(
+    r"^(?:\s\([^()]{2,20}\))?(?:\s(?:designations?|status))?\s(?:is\sgranted\s)?to\s(?:[\w-]{2,20}[\s,]{1,2}){0,3}?(?:drugs|biologics|medicines|medications|therapies|treatments|products|compounds|drug\scandidates|molecules|devices)\b",
+    re.IGNORECASE,
+)
+"""`grants X designation to drugs that ...`: what a designation is, not that one was granted."""
 _TURNED = later(
     r"^,?\s(?:which|that)\s[^.;]{0,30}?\b(?:changed|converted|reverted|switched|moved)\b", re.IGNORECASE
 )
@@ -248,10 +273,16 @@ def _people(words: str) -> bool:
 
 def _until(text: str, hits: Sequence[lexicons.Hit], index: int) -> int:
     """Where the words for whom a designation is stop: at the next one, unless both stand in one list."""
+    stop = _ELSEWHERE.search(text, hits[index].end)
+    limit = stop.start() if stop else len(text)
     for one, other in pairwise(hits[index:]):
         if not _SHARED.match(text[one.end : other.start]):
-            return other.start
-    return len(text)
+            return min(other.start, limit)
+    return limit
+
+
+_ELSEWHERE = later(r";\s|,\sand\s(?:has|have|was|were|is|are)\b", re.IGNORECASE)
+"""Where a sentence goes on to something else than the designations that it lists."""
 
 
 def _outermost(hits: Sequence[lexicons.Hit]) -> list[lexicons.Hit]:
@@ -262,6 +293,20 @@ def _outermost(hits: Sequence[lexicons.Hit]) -> list[lexicons.Hit]:
             continue
         kept.append(hit)
     return kept
+
+
+def _held(
+    sentence: Sentence, hits: Sequence[lexicons.Hit]
+) -> tuple[DesignationStatus | None, Sequence[lexicons.Hit]]:
+    """The status of the designations that a sentence says something of; those it only looks back on are left out."""
+    for number, hit in enumerate(hits):
+        status = _status(sentence, hit.start, hits[-1].end)
+        if status is not None or not _BACK.search(sentence.text[: hit.start]):
+            return status, hits[number:]
+    return None, hits
+
+
+_BACK = later(r"\b(?:in\saddition\sto|alongside|besides|beyond|together\swith)\b", re.IGNORECASE)
 
 
 def _status(sentence: Sentence, start: int, end: int) -> DesignationStatus | None:
@@ -286,6 +331,7 @@ def _status(sentence: Sentence, start: int, end: int) -> DesignationStatus | Non
         _GRANTED.search(before)
         or _GIVEN.search(text[start:end])
         or re.search(r"\b(?:was|were|has been|have been)\s(?:granted|awarded|received)\b", after)
+        or re.search(r"\b(?:granted|awarded)\sto\s(?:its\s|our\s)?[A-Z]", text[end : end + 160])
     ):
         return DesignationStatus.GRANTED
     if sentence.title and re.search(r"\bgrant\w*|\breceiv\w*|\bawarded\b", text, re.IGNORECASE):
@@ -293,6 +339,14 @@ def _status(sentence: Sentence, start: int, end: int) -> DesignationStatus | Non
     if _REQUESTED.search(before):
         return DesignationStatus.REQUESTED
     return None
+
+
+def _in_part(agencies: Sequence[lexicons.Hit], hit: lexicons.Hit, text: str) -> Sequence[lexicons.Hit]:
+    """The agencies of the same item where a sentence lists designations between semicolons; all, if it has none."""
+    start = text.rfind(";", 0, hit.start) + 1
+    end = text.find(";", hit.end)
+    own = [one for one in agencies if one.start >= start and (end < 0 or one.end <= end)]
+    return own or agencies
 
 
 def _agency(hits: Iterable[lexicons.Hit], start: int, end: int, text: str) -> Agency | None:
@@ -315,7 +369,9 @@ def _agency(hits: Iterable[lexicons.Hit], start: int, end: int, text: str) -> Ag
 def _population(text: str, start: int, end: int, hits: Sequence[lexicons.Hit]) -> str | None:
     """The words after `for the treatment of`, up to where they stop."""
     window = text[start:end]
-    matches = list(_TREATMENT.finditer(window)) or list(_FOR.finditer(window))
+    matches = list(_TREATMENT.finditer(window))
+    if not matches or "associated" in matches[0].group().casefold():
+        matches = list(_FOR.finditer(window)) or matches
     match = next((one for one in matches if not _NO_PEOPLE.match(window[one.end() :])), None)
     if match is None:
         return None
@@ -324,10 +380,14 @@ def _population(text: str, start: int, end: int, hits: Sequence[lexicons.Hit]) -
     span = phrase_to_stop(text, start + match.end(), start + match.end() + 1, end, 260)
     if span is None:
         return None
-    words = _REGIONS.sub("", FOOTNOTE_TAIL.sub("", text[span.start : span.end]))
+    words = _INQUIRED.sub("", _REGIONS.sub("", FOOTNOTE_TAIL.sub("", text[span.start : span.end])))
     return words if re.match(r"[\w“\"]", words) and not _NO_PEOPLE.match(words) else None
 
 
+_INQUIRED = later(
+    r"^(?:the\s)?(?:investigation|use|study)\s(?:of|in)\s(?:the\s(?:treatment|prevention)\sof\s)?",
+    re.IGNORECASE,
+)
 _NO_PEOPLE = later(
     r"(?:this|these|that|those|both|any|it|its|the\sdrug|the\sprogram|(?-i:[A-Z]{2,5}-\d+))\b", re.IGNORECASE
 )

@@ -31,7 +31,7 @@ _MET = later(
     re.IGNORECASE,
 )
 _WAS_MET = later(
-    rf"\b(?P<what>(?:(?:co-)?{_RANK}\s)(?:[\w-]{{1,20}}\s){{0,2}}?(?:end\s?points?|objectives?)(?:\s(?:of|for)\s[^.;,]{{3,90}}?)?)\s(?:was|were|has\sbeen|have\sbeen)\s(?P<not>not\s)?(?:also\s|successfully\s|all\s)?(?:met|achieved|reached|missed)\b",
+    rf"\b(?P<what>(?:(?:co-)?{_RANK}\s)(?:[\w-]{{1,20}}\s){{0,2}}?(?:end\s?points?|objectives?)(?:\s(?:of|for)\s[^.;,]{{3,90}}?)?)(?:\s(?:as|which|in|at)\s[^.;,]{{3,170}}?)?\s(?:was|were|has\sbeen|have\sbeen)\s(?P<not>not\s)?(?:also\s|successfully\s|all\s)?(?:met|achieved|reached|missed)\b",
     re.IGNORECASE,
 )
 _NOT_SIGNIFICANT = later(
@@ -46,12 +46,15 @@ _NOT_DIFFERENT = later(
     r"\b(?P<what>(?:[\w-]{1,20}\s){1,6}?)(?:was|were)\s(?P<not>not\s)(?:statistically\s)?(?:significantly\s)?(?:different|significant|superior)\b",
     re.IGNORECASE,
 )
+_NO_DIFFERENCE = later(
+    r"\b(?P<what>[A-Z](?:[^.;,]|(?<=\bSt)\.){3,110}?)\s(?P<not>did\snot\s)(?:\w+ly\s)?differ\b(?!\sfrom\s(?:the\s)?(?:baseline|expect))"
+)
 _NO_BENEFIT = later(
-    r"\bno\s(?:(?:consistent|statistically|significant|clear|meaningful|clinically|relevant|overall)\s){0,3}(?P<what>(?:(?:OS|PFS|overall\ssurvival|survival|clinical|treatment)\s)?(?:difference|benefit|improvement|effect|change|evidence)s?\b[^.;]{0,60}?)(?=[.;,]|\s(?:was|were)\b|$)",
+    r"\bno\s(?:(?:consistent|statistically|significant|clear|meaningful|clinically|relevant|overall)\s){0,3}(?P<what>(?:(?:OS|PFS|overall\ssurvival|survival|clinical|treatment)\s)?(?:difference|separation|advantage|superiority|benefit|improvement|effect|change|evidence)s?\b[^.;]{0,60}?)(?=[.;,]|\s(?:was|were)\b|$)",
     re.IGNORECASE,
 )
 _HARM = (
-    r"(?:adverse\sevents?|adverse\sreactions?|TEAEs?|TRAEs?|SAEs?|AEs|deaths?|fatalit\w+|dropouts?|dose[- ]limiting\stoxicit\w+|DLTs?|toxicit\w+|safety\s(?:signals?|concerns?|findings?|issues?)|"
+    r"(?:adverse\sevents?|adverse\sreactions?|TEAEs?|TRAEs?|SAEs?|AEs|deaths?|fatalit\w+|mortalit\w+|dropouts?|dose[- ]limiting\stoxicit\w+|DLTs?|toxicit\w+|safety\s(?:signals?|concerns?|findings?|issues?)|"
     r"discontinuations?|neurotoxicity|side\seffects|graft\sfailures?|hemorrhages?|haemorrhages?|bleeding|malignanc\w+|(?:cases?|episodes?)\sof\s[\w-]{3,24}(?:\s(?!were|was|have|has|in|and|or)[\w-]{2,24}){0,3}|"
     r"hypersensitivity|infections?|seizures?|prolongation|ILD|CRS|ICANS|GvHD|graft-versus-host\sdisease|anti-drug\santibodies|serious\s(?:events|infections)|events?)"
 )
@@ -64,7 +67,7 @@ _SEEN = later(
     re.IGNORECASE,
 )
 _NOBODY = later(
-    r"\bno\s(?:patients?|participants?|subjects?|infants?|one)\s(?P<what>(?:discontinued|died|withdrew|experienced|developed|had|required)\b[^.;,]{0,80})",
+    r"\bno\s(?:patients?|participants?|subjects?|infants?|one)\s(?P<what>(?:discontinued|died|withdrew|experienced|developed|had|required|met|showed|progressed|relapsed|needed|lost)\b[^.;,]{0,80})",
     re.IGNORECASE,
 )
 _NEITHER = later(
@@ -130,8 +133,8 @@ def _all(text: str) -> Iterator[Finding]:
     low = text.casefold()
     if "endpoint" in low or "end point" in low or "objective" in low:
         yield from _endpoints(text)
-    if "significan" in low or "different" in low or "superior" in low:
-        for pattern in (_SIGNIFICANCE, _NOT_DIFFERENT):
+    if "significan" in low or "differ" in low or "superior" in low:
+        for pattern in (_SIGNIFICANCE, _NOT_DIFFERENT, _NO_DIFFERENCE):
             yield from _made(pattern, text, negated=True)
     if "median" in low:
         yield from _made(_NOT_REACHED, text, negated=True)

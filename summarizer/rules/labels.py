@@ -6,7 +6,7 @@ from summarizer.patterns import later
 from summarizer.schemas import ClaimType
 
 _HELD = r"(?:equivalents|investments?|securities|deposits|assets|resources|balances?|funds|instruments)"
-_CASH = rf"(?:cash(?:\s{_HELD})?(?:(?:,\sand\s|,\s|\sand\s)(?:(?:cash|bank|short-term|long-term|short|term|marketable|restricted|time|liquid|available-for-sale|current|other|financial|debt)\s){{0,3}}{_HELD}){{0,5}}(?:\s(?:position|balance|reserves))?)(?!\s(?:profits?|consideration|flows?|burn|compensation|dividends?|milestones?|awards?|use)\b)"
+_CASH = rf"(?:cash(?:\s{_HELD})?(?:(?:,\sand\s|,\s|\sand\s)(?:(?:cash|bank|short-term|long-term|short|term|marketable|restricted|time|liquid|available-for-sale|current|other|financial|debt)\s){{0,3}}{_HELD}){{0,5}}(?:\s(?:position|balance|reserves))?)(?!\s(?:profits?|consideration|proceeds|incomes?|exercise|flows?|burn|compensation|dividends?|milestones?|awards?|use)\b)"
 _LABELS: tuple[tuple[str, ClaimType], ...] = (
     (
         r"cash\s(?:consumption|outflows?)(?:\s(?:relating\sto|from|for)\s(?:[a-z]{3,12}\s){1,4}activities)?|net\scash\s(?:used\sin|provided\sby)\soperating\sactivities|operating\scash\s(?:burn|flow)|cash\sburn|capital\sexpenditures?",
@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[str, ClaimType], ...] = (
         ClaimType.FINANCIAL,
     ),
     (
-        r"(?:total\s)?(?:operating|other|net\sfinance|finance|interest|selling|stock(?:-based)?\scompensation|share-based\scompensation)\s(?:expenses?|costs?|income|loss)|cost\sof\s(?:goods\ssold|sales|revenues?)|gross\sprofit|operating\s(?:loss|profit|income)|(?:adjusted\s)?(?:net\s(?:loss|income|profit|earnings)|EBITDA|(?:loss|profit)\s(?:for\sthe\s(?:period|year)|attributable))",
+        r"(?:total\s)?(?:operating|other|net\sfinance|finance|interest|selling|stock(?:-based)?\scompensation|share-based\scompensation)\s(?:expenses?|costs?|income|loss)|cost\sof\s(?:goods\ssold|sales|revenues?)|gross\sprofit|operating\s(?:loss|profit|income)|(?:adjusted\s)?(?:net\s(?:loss|income|profit|earnings)(?:\sand\s(?:total\s)?comprehensive\s(?:loss|income))?|EBITDA|(?:loss|profit)\s(?:for\sthe\s(?:period|year)|attributable))",
         ClaimType.FINANCIAL,
     ),
     (r"(?:aggregate\s|total\s|estimated\s)*(?:gross|net)\sproceeds", ClaimType.FINANCIAL),
@@ -47,7 +47,7 @@ _LABELS: tuple[tuple[str, ClaimType], ...] = (
         ClaimType.PARTNERSHIP,
     ),
     (
-        r"(?:total|aggregate)\s(?:(?:potential|deal|headline|transaction|purchase)\s){0,2}(?:value|consideration|payments?)|(?:total\s)?deal\svalue|purchase\sprice|equity\sinvestment|(?:equity\s|share\s)?subscription|option(?=\s(?:at|upon)\s)|exercise(?:\sof\s(?:the|its)\soption)?(?!\sprice)|(?:option|opt-in|exercise|licen[sc]e|termination)\s(?:exercise\s)?(?:fee|payment)|contingent\svalue\srights?|royalt(?:y|ies)|opt\sin|option\sto\s(?:[\w-]{2,20}\s?){1,5}(?=,\sexercisable)|payments?(?=\sof\s)",
+        r"(?:total|aggregate)\s(?:(?:potential|deal|headline|transaction|purchase)\s){0,2}(?:value|consideration|payments?)|(?:total\s)?deal\svalue|purchase\sprice|equity\sinvestment|(?:equity\s|share\s)?subscription|option(?=\s(?:at|upon)\s)|exercise(?:\sof\s(?:the|its)\soption)?(?!\sprice|\sof\s(?:the\s|its\s|all\s|[\d,.]{1,12}\s)?(?:[\w-]{1,20}\s){0,3}?(?:warrants?|stock\soptions?))|(?:option|opt-in|exercise|licen[sc]e|termination)\s(?:exercise\s)?(?:fee|payment)|contingent\svalue\srights?|royalt(?:y|ies)|opt\sin|option\sto\s(?:[\w-]{2,20}\s?){1,5}(?=,\sexercisable)|payments?(?=\sof\s)",
         ClaimType.PARTNERSHIP,
     ),
 )

@@ -81,7 +81,7 @@ _CHANGED_BY = later(
     re.IGNORECASE,
 )
 _FELL_BY = later(
-    r"(?P<what>[^.;,()]{3,80}?)\s(?:(?:was|were)\s)?(?:reduced|lowered|decreased|increased|improved|fell|rose|declined|dropped|grew|changed)\s(?:by\s|(?=$))(?:an?\saverage\sof\s|a\smean\sof\s|up\sto\s)?$",
+    r"(?P<what>[^.;,()]{3,80}?)\s(?:(?:was|were|had|has|have)\s)?(?:reduced|lowered|decreased|increased|improved|fell|rose|declined|dropped|grew|changed)\s(?:by\s|(?=$))(?:an?\saverage\sof\s|a\smean\sof\s|up\sto\s)?$",
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = later(
@@ -136,6 +136,7 @@ def measured(sentence: Sentence, head: Printed, floor: int, end: int) -> Measure
         return found
     return (
         _change_behind(head, right)
+        or _change_of(head, left, right)
         or _changed_by(sentence, left)
         or _shared(sentence, head, left, right)
         or _lasting(head, left)
@@ -195,6 +196,10 @@ def _in_list(sentence: Sentence, head: Printed, left: str) -> Measured | None:
         r"\b(?:events|reactions|TEAEs|AEs|common)\b", what
     ):
         return None
+    if re.match(r"\s?or\s(?:more|greater|higher)\b", sentence.text[head.end :]) or "or more" in (
+        head.figure or ""
+    ):
+        return None
     several = sentence.text.count("%)") >= 2 and _SAFETY.search(sentence.text)
     named = any(True for _ in sentence.of(FactKind.ENDPOINT)) and (
         MEASURABLE.search(what) or _endpoint_at(sentence, what)
@@ -216,6 +221,23 @@ def _change_behind(head: Printed, right: str) -> Measured | None:
     if match is None or re.search(r"\b(?:or\smore|achiev\w+|at\sleast|threshold)\b", match["what"]):
         return None
     return Measured(" ".join(match["what"].split()), None, until=head.after + match.end("what"))
+
+
+_CHANGE_OF = later(rf"\b(?P<change>{CHANGE})\sof\s(?:an?\s|up\sto\s)?$", re.IGNORECASE)
+_IN_WHAT = later(
+    r"^\s(?P<what>(?:in|from)\s(?!the\s\w+\s(?:group|arm)|patients|participants|subjects|those|both|all|\d)[^.;,()%\d]{3,70}?)(?=\s(?:was|were|has|compared|versus|vs\.?|at\s|with\s|by\s|after|over|through|and\s)|[.;,()]|$)",
+    re.IGNORECASE,
+)
+
+
+def _change_of(head: Printed, left: str, right: str) -> Measured | None:
+    """`a reduction of 16% in X was observed`."""
+    if head.kind is not FactKind.PERCENTAGE:
+        return None
+    change, what = _CHANGE_OF.search(left[-60:]), _IN_WHAT.match(right)
+    if change is None or what is None or re.search(r"\b(?:or\smore|at\sleast|threshold)\b", left[-60:]):
+        return None
+    return Measured(f"{change['change']} {what['what']}", None, until=head.after + what.end("what"))
 
 
 def _changed_by(sentence: Sentence, left: str) -> Measured | None:
@@ -292,6 +314,9 @@ _CONDUCT = later(
     re.IGNORECASE,
 )
 """What is done to patients, not what became of them."""
+_ONLY_SEEN = later(
+    r"(?:also\s)?(?:observed|seen|reported|noted|found|recorded|demonstrated|shown)", re.IGNORECASE
+)
 _ALONE = later(
     r"^\s(?P<did>responded|survived|relapsed|progressed|died|discontinued)(?=\s?[.,;]|\s(?:at|by|to|on|with|in)\b|\s?$)",
     re.IGNORECASE,
@@ -323,6 +348,8 @@ def _doers(head: Printed, right: str, rate: Statistic) -> Measured | None:
     ):
         return None
     did = match["did"].casefold()
+    if _ONLY_SEEN.fullmatch(match["what"].strip()):
+        return None
     if _CONDUCT.search(f"{did} {match['what']}"):
         return None
     what = match["what"].strip()

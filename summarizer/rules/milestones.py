@@ -45,7 +45,7 @@ from summarizer.timing import parse_timing
 _RUNWAY = later(
     r"\b(?:cash\srunway|runway|fund(?:ed|ing|s)?\s(?:its\s|our\s|the\s|planned\s|current\s)*(?:operations|operating|into|through|until)|"
     r"(?:sufficient|enough|able)\sto\s(?:fund|meet|support|finance)|support\s(?:its\s|our\s)?operations|"
-    r"finance\s(?:its\s|our\s)?operations|currently\sfunded|cash\s(?:is\sexpected\s)?to\slast|expects?\sfunding|(?:expects?|expected|anticipates?)\sto\slast|(?:is|are)\s(?:now\s|fully\s)?(?:financed|funded))\b",
+    r"finance\s(?:its\s|our\s)?operations|currently\sfunded|cash\s(?:is\sexpected\s)?to\slast|expects?\sfunding|(?:expects?|expected|anticipates?)\sto\slast|(?:is|are)\s(?:now\s|fully\s)?(?:financed|funded)|(?:money|proceeds|funds|funding|capital|resources)\s(?:is|are)\s(?:expected|sufficient|enough)\sto\s(?:last|fund))\b",
     re.IGNORECASE,
 )
 _FUNDS = ("runway", "to last", "fund", "sufficient", "finance", "support", "enough")
@@ -53,7 +53,9 @@ _INTO = later(
     r"\b(?:into|through|until|beyond|to)\s(?:at\sleast\s)?(?:the\s)?$|\bat\sleast\s(?:into|through|until)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-_FISCAL_GAP = later(r"\b(?:cash|runway|operat\w+|fund\w*|financed|capital|requirements)\b", re.IGNORECASE)
+_FISCAL_GAP = later(
+    r"\b(?:cash|money|proceeds|runway|operat\w+|fund\w*|financed|capital|requirements)\b", re.IGNORECASE
+)
 _PRESENT = frozenset(
     {
         ZoneKind.HEADLINE,
@@ -128,6 +130,10 @@ def _steps(
         return
     anchor = prose.document.published
     for one in _data_first(sentence, paired(sentence, seen)):
+        if one.step.event is Event.TRIAL_START and _NO_TRIAL.search(
+            sentence.text[one.span.start : one.span.end]
+        ):
+            continue
         if one.step.event is Event.PUBLICATION and sentence.kind not in {ZoneKind.LEAD, ZoneKind.HEADLINE}:
             continue
         given_up = called_off(sentence, one)
@@ -178,6 +184,11 @@ def _steps(
         yield from unnamed(prose, sentence, programs, trials)
 
 
+_NO_TRIAL = later(
+    r"\b(?:pre-?clinical|non-?clinical|toxicology|IND-enabling|animal|in\svivo|in\svitro|market|feasibility)\b",
+    re.IGNORECASE,
+)
+"""Studies of another kind than trials."""
 _ASKS = later(
     r"\b(?:plans?|intends?|expects?|will)\s(?:to\s)?(?:promptly\s|soon\s)?(?:request|seek|schedule)\s(?:an?\s|the\s)?$",
     re.IGNORECASE,
@@ -191,12 +202,27 @@ def _asked(sentence: Sentence, one: Seen) -> bool:
 
 _TAKEN_IN = later(r"\baccept", re.IGNORECASE)
 _CHINA = later(r"\b(?:NMPA|CDE|National\sMedical\sProducts|Center\sfor\sDrug\sEvaluation)\b")
+_FDA = later(r"\bFDA\b|\bFood\sand\sDrug\sAdministration\b|\bInvestigational\sNew\sDrug\b")
+_NO_FDA = later(
+    r"\b(?:EMA|European\sMedicines|Health\sCanada|MHRA|TGA|HREC|NMPA|CDE|PMDA|MFDS|ANSM|AEMPS|BfArM|Swissmedic|CTA|clinical\strial\sapplication)\b"
+)
+_CLEARED = Step(Event.IND_CLEARED, _FDA, (), ClaimType.REGULATORY, undated=True, trial=True)
+_CTA = later(r"\b(?:clinical\strial\s(?:authori[sz]ation\s)?application|CTA)s?\b", re.IGNORECASE)
+_PERMITTED = Step(Event.CTA_APPROVED, _CTA, (), ClaimType.REGULATORY, undated=True, trial=True)
 _FILED = Step(Event.FILING_ACCEPTED, _TAKEN_IN, (), ClaimType.REGULATORY, undated=True, trial=True)
 
 
 def _as_the_agency_means(one: Seen, sentence: Sentence) -> Step:
-    """China's agency accepts an IND for review; the FDA that accepts one lets the trial begin."""
+    """China's agency accepts an IND for review; the FDA that accepts one, or a trial, lets the trial begin."""
     words = sentence.text[one.span.start : one.span.end]
+    if (
+        one.step.event is Event.CTA_APPROVED
+        and _FDA.search(sentence.text)
+        and not _NO_FDA.search(sentence.text)
+    ):
+        return _CLEARED
+    if one.step.event is Event.IND_CLEARED and _CTA.search(words):
+        return _PERMITTED
     if one.step.event is Event.IND_CLEARED and _TAKEN_IN.search(words) and _CHINA.search(sentence.text):
         return _FILED
     return one.step

@@ -62,6 +62,7 @@ _WILL_PAY = later(
     r"\bwill\s(?:pay|receive)\s(?:[A-Z][\w’'-]{1,20}\s){0,3}(?:an?\s)?(?:[\w-]{2,20}\s){0,4}?(?:of\s)?$"
 )
 _PRIOR_GAP = later(
+    rf"[(\[](?:{_DATE}|(?:fiscal\s|FY\s?)?20\d\d|Q[1-4]\s20\d\d)\s?:\s(?:(?:net\s)?(?:loss|income|profit)\sof\s)?$|"
     r"(?:compared\s(?:to|with)|as\scompared\s(?:to|with)|versus|vs\.?|(?:up|down|increased?|decreased?|rose|fell)?\s?from|against|than)\s(?:an?\s|the\s)?(?:(?:[\w&-]{1,20}\s){0,6}(?:of\s|was\s)?)?(?:approximately\s)?$",
     re.IGNORECASE,
 )
@@ -101,6 +102,8 @@ def propose_amounts(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
         if sentence.kind not in _SETTING or len(sentence.text) > LONGEST or not DIGIT.search(sentence.text):
             continue
         money = list(sentence.of(FactKind.MONEY))
+        if len(_GROUPED.findall(sentence.text)) > 5 and not _TELLS.search(sentence.text):
+            continue  # a table that lost its lines
         if money and not _NOT_OURS.search(sentence.text):
             claims += _claims(prose, sentence, programs, _read(prose, sentence, money))
         if sentence.has(MADE):
@@ -205,7 +208,7 @@ def _labelled(
     what = FOOTNOTE_TAIL.sub("", " ".join(label.group().split())).strip(" ,")
     clause = text[max(0, span.start - 110) : span.start]
     clause = clause[clause.rfind(";") + 1 :]
-    if kind is ClaimType.FINANCIAL and _CAUSE.search(gap):
+    if _only_a_cause(label, kind, gap, text[: span.start]):
         return None
     if kind is ClaimType.PARTNERSHIP and re.search(
         r"\b(?:recognized|recognition|revenue|expenses?|increase|decrease|attributable|including\sthe)\b",
@@ -249,10 +252,31 @@ def _labelled(
         and _GUIDED.search(gap)
     ):
         kind, modality = ClaimType.GUIDANCE, Modality.EXPECTED
-    fields = AmountFields(what=what, figure=fact.text.strip(), period=period)
+    each = _EACH.match(gap[label.end() :]) if before else None
+    fields = AmountFields(
+        what=what, figure=fact.text.strip(), per=each["per"] if each else None, period=period
+    )
     return Labelled(fields, kind, modality, span.start, limit, negated)
 
 
+_EACH = later(
+    r"^\sper\s(?:(?:basic|diluted|ordinary|common)\s(?:and\s\w+\s)?)?(?P<per>share|ADS|unit)\b", re.IGNORECASE
+)
+"""`net loss per share of $0.02`."""
+
+
+def _only_a_cause(label: re.Match[str], kind: ClaimType, gap: str, before: str) -> bool:
+    """Whether a figure only explains another: `primarily due to costs of ...`."""
+    costs = label.group().casefold() in {"costs", "charges"}
+    return (kind is ClaimType.FINANCIAL and _CAUSE.search(gap) is not None) or (
+        costs and _EXPLAINS.search(before) is not None
+    )
+
+
+_EXPLAINS = later(
+    r"\b(?:increase|decrease)s?\b[^.;]{0,80}?\b(?:primarily|mainly|largely|due\sto|related\sto|attributable)\b",
+    re.IGNORECASE,
+)
 _EARNED = later(
     r"\b(?:triggered|triggering|earned|achieved|received|recognized|was\spaid)\b(?![^.;]{0,80}\b(?:if|upon|when|eligible|entitled|potential|up\sto|could|may|would|will)\b)[^.;]{0,60}$",
     re.IGNORECASE,
@@ -272,6 +296,8 @@ _OR_EACH = later(
     r"^\)?\s?,?\s?\(?(?:or|and)\s(?:an?\s)?(?:(?:net\s)?(?:loss|income|earnings)\sof\s)?(?:approximately\s)?\(?$",
     re.IGNORECASE,
 )
+_TELLS = later(r"\b(?:was|were|totaled|totalled|compared|amounted|reported|received|raised)\b", re.IGNORECASE)
+_GROUPED = later(r"\d{1,3}(?:,\d{3})+(?!\d)")
 _DEAL = later(
     r"\b(?:upfront|up-front|licen[sc]\w+|milestones?|royalt\w+|collaboration|subscription)\b", re.IGNORECASE
 )

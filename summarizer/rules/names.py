@@ -13,9 +13,10 @@ from functools import cache
 from itertools import pairwise
 
 from summarizer import lexicons
+from summarizer.facts.generics import may_be_generic
 from summarizer.patterns import later
 from summarizer.rules.ownership import Judge, Mention, issuer_names
-from summarizer.rules.prose import Prose, Sentence
+from summarizer.rules.prose import DIGIT, Prose, Sentence
 from summarizer.schemas import FactKind
 
 _MARKS = later(r"[®™℠*_]|\((?:R|TM|r|tm)\)")
@@ -170,18 +171,47 @@ def _headed(prose: Prose) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+_CODED = r"[A-Z]{1,6}[a-z]{0,3}-?[A-Z]{0,4}\d{1,4}[A-Za-z]{0,2}"
 _INTRODUCED = later(
-    r"\b(?:(?:drug|product|development|clinical|vaccine|therapeutic|antibody|lead)\scandidate),?\s(?P<name>[A-Z]{1,4}[a-z]{1,3}[A-Z]{1,4}\d{1,4}[a-z]?)(?![\w-])"
+    rf"(?i:\b(?:drug|product|development|clinical|vaccine|therapeutic|therapy|antibody|lead|biosimilar|conjugate)\scandidate|(?<=\))\scandidate),?\s[(“\"]{{0,2}}(?P<name>{_CODED})(?![\w-])(?!\s[a-z]+s\b(?<!is)(?<!has))"
 )
-"""`its drug candidate, GNbAC1`: a code with small letters, which only these words tell from a gene's."""
+"""`its drug candidate, GNbAC1`: a code too short to be told from a gene's but by these words."""
+_DESCRIBED = later(
+    rf"(?<![\w-])(?P<name>{_CODED})[”\")]{{0,2}},\s(?:(?i:an?|the|its|our)\s|(?:[A-Z][\w&.-]{{1,24}}|the company)[’']s?\s)?(?:(?!of\b|for\b|in\b|and\b|that\b|which\b)[\w/®™-]{{1,24}}[\s]){{0,9}}?"
+    r"(?i:candidate|biosimilar|vaccine|antibody-drug conjugate|ADC|degrader|(?:gene|cell) therapy)\b"
+)
+"""`XY05, a proposed biosimilar`, `XY02, Allogeneic NK Cell Therapy Product Candidate`."""
+_DOSED = later(
+    r"\b(?i:(?:trial|study|safety|efficacy|dose|evaluation|designation|approval|application)s?(?:\s\(\w{2,5}\))?\s(?:of|for)|evaluating|candidate,?)\s(?P<name>[A-Za-z][A-Za-z-]{1,14}\d{0,3})[®™]"
+)
+"""`a Phase 1 study of Xyzmune™`: a mark, and what is done to a medicine alone."""
+
+
+_LEADING = later(
+    r"\b(?:lead|investigational)\s(?:drug\s|product\s|clinical\s)?(?:compound|candidate|asset|drug|medicine|product),?\s(?!portfolio|pipeline|platform|programs?\b|targets?\b|profile)(?P<name>[a-z]{7,20})(?=[\s,.;)])"
+)
+"""`its lead compound buntanetap`: a generic name that ends as no stem does."""
 
 
 def _introduced(prose: Prose) -> list[str]:
-    """Codes that the words before them call drugs."""
+    """Codes and marked names that the words around them call drugs."""
     found = []
     for sentence in prose.sentences:
-        if "candidate" in sentence.text:
-            found += [match["name"] for match in _INTRODUCED.finditer(sentence.text)]
+        text = sentence.text
+        for pattern in (_INTRODUCED, _DESCRIBED) if DIGIT.search(text) else ():
+            for match in pattern.finditer(text):
+                start = sentence.start + match.start("name")
+                if pattern is _INTRODUCED or not sentence.within(
+                    start, start + len(match["name"]), FactKind.TARGET
+                ):
+                    found.append(match["name"])
+        found += [match["name"] for match in _LEADING.finditer(text) if may_be_generic(match["name"])]
+        if "®" in text or "™" in text:
+            found += [
+                match["name"]
+                for match in _DOSED.finditer(text)
+                if not match["name"].islower() or len(match["name"]) < 12
+            ]
     return found
 
 
@@ -227,6 +257,9 @@ def _groups(prose: Prose, found: Sequence[Mention]) -> dict[str, str]:
             head = None
             continue
         between = text[one.end : other.start] if other.start - one.end <= 150 else "….…"
+        if "iosimilar" in between:
+            head = None
+            continue
         if _ALIAS_INSIDE.match(between):
             heads.setdefault(other.key, set()).add((head or one).key)
             continue

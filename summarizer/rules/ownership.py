@@ -14,7 +14,7 @@ from summarizer.schemas import Issuer, ZoneKind
 _AGAINST_BEFORE = later(
     r"\b(?:in combination with|combin\w{1,6} with|together with|along with|plus|add(?:ed|ing|ition) (?:of|to)|"
     r"(?:compar\w{1,8}|relative|superior\w{0,4}|inferior\w{0,4}|similar|equivalent|biosimilar|switched)"
-    r" (?:with|to|of|versus|over|from)|versus|vs\.?|than|such as|unlike|over|failed|prior|previous(?:ly)?|"
+    r" (?:with|to|of|versus|over|from)|biosimilar (?:(?:candidate|product|version) )?(?:for|to|of|referencing)|referencing|interchangeable with|reference product|versus|vs\.?|than|such as|unlike|over|failed|prior|previous(?:ly)?|"
     r"(?:prior|previous) (?:treatment|therapy|exposure) (?:with|to)|(?:refractory|resistant|intolerant|relapsed) "
     r"(?:to|after)|introduction of|standard[- ]of[- ]care|standard|reference|outperform\w{0,3}|followed by|"
     r"background|backbone(?: of)?|existing|replac\w{1,4}|toxin|payload|e\.g\.,?|contain\w{1,4}|"
@@ -31,6 +31,15 @@ _OTHERS = later(r"^[®™*()R]{0,4}(?:\s?\([^()]{1,60}\))?,\s(?P<owner>[A-Z][\w&
 _OWNED = later(
     r"\b(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\sown\s(?:[\w-]{1,20}\s){0,4}$|\b(?:supplied|provided|marketed|sold)\sby\s(?P<other>[A-Z][\w&.-]{1,30})\s?,?\s$"
 )
+_BESIDE_THEIRS = later(
+    r"\b(?:in combination with|combin\w{1,6} with|together with|along with|plus|versus|compared (?:with|to))\s(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\s(?:[\w-]{1,24}\s){0,4}?(?:[\w-]{1,24},\s)?$"
+)
+"""`in combination with Other's antibody, X`."""
+_BRACKET = later(r"^[®™*\s]{0,4}[(\[（]\s?$")
+_POSSESSOR = later(
+    r"\b(?:as|than|to|of|with)\s(?:[A-Z][\w&.-]{1,30}\s)?(?P<owner>[A-Z][\w&.-]{1,30})[’']s?\s(?:[\w-]{1,24}\s){0,3}$"
+)
+"""`comparable levels as Other's injectable X`."""
 _STUDIED = later(r"\b(?:study|trial|phase\s[1-4I]{1,3}[ab]?)\s\($", re.IGNORECASE)
 _STUDY_AFTER = later(r"^[®™*]{0,2}\)?\s(?:phase\s\w{1,3}\s)?(?:study|trial)\b", re.IGNORECASE)
 """A code in brackets behind `study`, or before it, may be the study's own."""
@@ -102,7 +111,7 @@ class Judge:
         own = rf"(?:its|our|the company[’']s|(?:{owners})[’']s?)"
         self.possessed = re.compile(
             rf"\b(?:{own}|lead|proprietary|wholly[- ]owned|investigational|self-developed)\s"
-            r"(?P<gap>(?:[^\s,.;:()]{1,30} ){0,9}(?:[^\s,.;:()]{1,30}, (?:\w{1,15} ){0,2})?)$",
+            r"(?P<gap>(?:(?:[^\s,.;:()]{1,30}|\([\w-]{2,8}\)) ){0,9}(?:[^\s,.;:()]{1,30}, (?:\w{1,15} ){0,2})?)$",
             re.IGNORECASE,
         )
         self.described = re.compile(
@@ -132,6 +141,15 @@ class Judge:
         owner = _OWNED.search(left)
         if owner and not self._is_issuer(owner["owner"] or owner["other"]):
             return "against"
+        theirs = _BESIDE_THEIRS.search(left)
+        if theirs and not self._is_issuer(theirs["owner"]):
+            return "against"
+        if (
+            previous is not None
+            and before == "against"
+            and _BRACKET.match(self.text[previous.end : mention.start])
+        ):
+            return "against"
         coordinated = (
             previous is not None
             and previous.sentence == mention.sentence
@@ -152,7 +170,8 @@ class Judge:
         if own or self.owned_after.match(right) or self.described.match(right):
             return "strong"
         if sentence.kind is ZoneKind.HEADLINE:
-            return "strong"
+            holder = _POSSESSOR.search(left)
+            return "" if holder and not self._is_issuer(holder["owner"]) else "strong"
         if coordinated:
             return ""
         if sentence.kind is ZoneKind.HEADLINE_BULLETS or _MEDIUM.search(left) or _SUBJECT.match(right):

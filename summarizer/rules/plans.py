@@ -55,7 +55,7 @@ def unnamed(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) 
 
 
 _PLAN = later(
-    r"\b(?:must\s(?=[a-z]{3,})[a-z]+|(?:is|are)\srequired\sto\s[a-z]{3,}|has\s(?:agreed|committed|undertaken)\sto\s[a-z]{3,}|and\s(?:expected|anticipated|scheduled)\sto\s[a-z]{3,})\b"
+    r"\b(?:must\s(?=[a-z]{3,})[a-z]+|(?:is|are)\srequired\sto\s[a-z]{3,}|has\s(?:agreed|committed|undertaken)\sto\s[a-z]{3,}|and\s(?:expected|anticipated|scheduled)\sto\s[a-z]{3,}|(?:is|are)\sto\sbe\s[a-z]{3,}|(?:is|are)\s(?:foreseen|envisaged))\b"
     r"|\b(?:(?:plans?|intends?|expects?|anticipates?|aims?)\sto\s(?!present\b|host\b|hold\b|participate|attend|use\b|incur|continue|have\b|be\b)[a-z]{3,}|(?:is|are|remains?)\s(?:now\s|currently\s|still\s)?(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\b|(?:expects?|anticipates?)\s(?:an?\s|the\s)?(?:[\w’'-]{1,20}\s){0,4}?(?:decision|opinion|feedback|response|completion|approval)\b)",
     re.IGNORECASE,
 )
@@ -65,6 +65,32 @@ _NO_STEP = later(
 )
 _TOLD = frozenset({ZoneKind.HEADLINE_BULLETS, ZoneKind.LEAD, ZoneKind.BODY, ZoneKind.ABOUT_PROGRAM})
 _PLANNED = Step(Event.OTHER, _PLAN, (), ClaimType.BACKGROUND)
+_LAUNCHES = later(r"\b(?:launch|commercially\savailable|first\scommercial\ssales?)\b", re.IGNORECASE)
+_ADVANCES = later(
+    r"^\W{0,3}\w+\sto\s(?:progress|advance|move|proceed)\s(?:(?:it|[\w®™-]{2,20})\s)?(?:to|into)\s(?:an?\s|the\s)?(?:[\w/-]{1,20}\s){0,5}?(?:phase\s[\w/]{1,6}|clinical\s(?:trials?|stud(?:y|ies)|development)|trials?|stud(?:y|ies))\b",
+    re.IGNORECASE,
+)
+_READS_OUT = later(r"\b(?:data|results|readouts?|findings)\b[^.;]{0,140}$", re.IGNORECASE)
+_TOLD_OF = later(
+    r"^(?:[^.;]{0,40}?\s)?to\s(?:be\s)?(?:report(?:ed)?|announced?|released?|shared?|available|read\sout|follow)\b|^\s(?:in|by|during|around)\s",
+    re.IGNORECASE,
+)
+_APPROVES = later(r"\bapprovals?(?:\sprocess)?(?:\s(?:in|for|of|by)\s[^.;,]{2,60})?\s$", re.IGNORECASE)
+
+
+def _kind(text: str, opens: int, plan: Span) -> Step:
+    """The kind of a planned step, where the words before or behind the plan's verb name one."""
+    before, after = text[max(opens, 0) : plan.start], text[plan.end : plan.end + 80]
+    event, trial = Event.OTHER, False
+    if _ADVANCES.match(text[plan.start : plan.end + 120]):
+        event, trial = Event.TRIAL_START, True
+    elif _READS_OUT.search(before) and _TOLD_OF.match(after):
+        event, trial = Event.DATA_UPDATE, True
+    elif _APPROVES.search(before):
+        event = Event.APPROVED
+    elif _LAUNCHES.search(before[-60:]) or _LAUNCHES.search(text[plan.start : plan.end + 20]):
+        event = Event.LAUNCH
+    return _PLANNED if event is Event.OTHER else Step(event, _PLAN, (), ClaimType.BACKGROUND, trial=trial)
 
 
 _DUTY = later(r"\bmust\s[a-z]{3,}|\b(?:is|are)\srequired\sto\s[a-z]{3,}", re.IGNORECASE)
@@ -92,7 +118,7 @@ def planned(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) 
         return
     when, plan = whens[0], plans[0]
     gap = text[plan.end() : when.start] if when.start >= plan.end() else text[when.end : plan.start()]
-    ahead = text[max(0, plan.start() - 60) : plan.start()]
+    ahead = text[max(0, plan.start() - 60) : plan.start()].rpartition(", which ")[2]
     if len(gap) > 150 or SIDE.search(gap) or HOPED.search(gap) or HOPED.search(ahead) or ", and " in gap:
         return
     phrase = text[when.start : when.end]
@@ -102,7 +128,8 @@ def planned(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) 
         return
     if not consistent(window, MilestoneStatus.EXPECTED, anchor):
         return
-    one = Seen(_PLANNED, Span(plan.start(), plan.end()), when)
+    span = Span(plan.start(), plan.end())
+    one = Seen(_kind(text, opens, span), span, when)
     about = subject_of(sentence, one, programs, trials)
     if about is None:
         return

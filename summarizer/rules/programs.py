@@ -70,6 +70,7 @@ _IN = later(
     re.IGNORECASE,
 )
 """`INV-101 in Diabetic Gastroparesis`: the disease right behind the name."""
+_PLUS = later(r"\b(?:plus|combin\w+\swith|along\swith)\s$", re.IGNORECASE)
 _GENERAL = frozenset({"cancer", "cancers", "tumor", "tumors", "disease"})
 _TECHNOLOGY = later(
     r"(?P<name>[A-Z][A-Za-z0-9-]{2,20})(?:®|™|\(R\)|\*)?\s(?:[\w-]{1,20}\s){0,3}?(?:technology|platform)\b"
@@ -309,7 +310,10 @@ def _indications(prose: Prose, drug: Candidate) -> tuple[list[str], list[Sentenc
         if sentence.kind is ZoneKind.QUOTE:
             continue
         beside = sentence.within(mention.end, mention.end + 60, FactKind.DRUG)
-        if any(key(fact.text) not in drug.keys for fact in beside):
+        if any(
+            key(fact.text) not in drug.keys and not _PLUS.search(text[mention.end : fact.start])
+            for fact in beside
+        ):
             continue
         cue = _TREATS.search(text, mention.end, min(sentence.end, mention.end + 260))
         near += [

@@ -16,6 +16,7 @@ from summarizer.rules.counted import counted
 from summarizer.rules.findings import Finding, findings
 from summarizer.rules.prose import DIGIT, Prose, Sentence
 from summarizer.rules.roster import Link, Roster
+from summarizer.rules.shapes import BACKGROUND
 from summarizer.rules.tables import table_rows
 from summarizer.rules.told import Reading
 from summarizer.rules.trials import Trials
@@ -56,9 +57,16 @@ def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
         link, support = _subject(sentence, programs, trials)
         if len(link) != 1 and len(support) != 1:
             continue
-        if not trials.roster.own(sentence) and any(True for _ in sentence.of(FactKind.TRIAL_NAME)):
+        if not trials.roster.own(sentence) and any(
+            not _CONTROLS.search(sentence.text[: sentence.local(fact).start])
+            for fact in sentence.of(FactKind.TRIAL_NAME)
+        ):
             continue  # another's trial
+        if not programs.own(sentence) and _of_another(sentence):
+            continue
         claims += _threshold(prose, sentence, programs, trials)
+        if not (programs.own(sentence) or trials.roster.own(sentence)) and BACKGROUND.search(sentence.text):
+            continue
         for group in reading.groups():
             values, naming = arms.give(sentence, group)
             values = [
@@ -82,6 +90,22 @@ def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
     return _merged([*claims, *_tabled(prose, programs, trials)])
 
 
+_TESTED = later(
+    r"\b(?:[Tt]rial|[Ss]tudy|[Tt]reatment|[Dd]ata|[Rr]esults)\s(?:of|with|for|from)\s(?P<name>[A-Z]{3}[A-Z0-9-]{0,12})(?![\w’'])(?=\s[a-z])"
+)
+
+
+def _of_another(sentence: Sentence) -> bool:
+    """Whether what a sentence says was tested is a name that nobody knows: `the trial of XYZER showed`."""
+    return any(
+        not sentence.facts
+        or not any(fact.start <= sentence.start + match.start("name") < fact.end for fact in sentence.facts)
+        for match in _TESTED.finditer(sentence.text)
+    )
+
+
+_CONTROLS = later(r"\bcontrol\s(?:group|arm|cohort)s?\s(?:from|of|in)\s(?:the\s)?$", re.IGNORECASE)
+"""What lends a trial its controls is not the trial whose result is told."""
 _OF_A_PART = later(
     r"\w\s(?:of|among)\s(?:these|those)\s(?:\w+\s){0,2}?(?:patients|participants|subjects|adults|children|people|responders)\b",
     re.IGNORECASE,

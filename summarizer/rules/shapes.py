@@ -35,14 +35,20 @@ AT_TIME = later(
     re.IGNORECASE,
 )
 
+BACKGROUND = later(
+    r"\b(?:(?:current|existing|conventional|available|standard|approved|traditional|other)\s(?:[\w-]{1,20}\s){0,3}?(?:therap(?:y|ies)|treatments?|options|standard\sof\scare|care|drugs|medications|vaccines)\b[^.;]{0,80}?\b(?:offers?|provides?|ha(?:s|ve)|remains?|is|are|only|results?|carry|fail|inadequate|limited|suboptimal)"
+    r"|(?:inadequate|suboptimal|limited|insufficient)\s(?:clinical\s)?(?:responses?|efficacy)|dismal|poor\soutcomes?|recurrence\srates?\s(?:are|is|remain)|unmet\s(?:medical\s)?need|(?:[1-9]|one|two|three|five|ten)-year\ssurvival\s(?:rates?\s)?(?:of|for|in)\s(?:patients|people)[^.;]{0,60}\b(?:is|are|remains?)|leading\scause|incidence\sof\s[^.;]{3,60}\sis\b)\b",
+    re.IGNORECASE,
+)
+"""What a sentence that names no program tells of a disease or of what others have: no result of the issuer's."""
 HYPOTHETICAL = later(
     r"\b(?:could|would|may(?!\s\d)|might|if|potential(?:ly)?|should|expect\w*|anticipat\w*|plans?|planned|will|hop(?:ed|es|ing)|assum\w+|aims?|target\w*\s(?:a|an|of))\b",
     re.IGNORECASE,
 )
 NOT_OURS = later(
     r"\b(?:published|historical(?:ly)?|literature|prognosis|natural history|benchmark|prevalence|affects?|affecting|lifetime risk|untreated|"
-    r"diagnosed|Americans|worldwide|globally|estimated\s(?:to|at|that|\d)|of people (?:over|in the)|mortality in|currently available|competitors?|conditional power|"
+    r"diagnosed|Americans|worldwide|globally|estimated\s(?:to|at|that|\d)|of people (?:over|in the)|mortality in|currently available|competitors?|class of (?:drugs?|medicines?|compounds?)|conditional power|"
     r"premium|ownership|expenses|costs|net loss|shares?|revenue|royalt\w+|net sales|sales|per annum|interest rate|market|dosing criteria|designed to|powered|"
-    r"employees|positions|patents?|complete at|corrective|analysts?|investors?|up to \d+ patients|minimal important|clinically meaningful (?:threshold|difference))\b",
+    r"employees|workforce|headcount|positions|patents?|complete at|corrective|analysts?|investors?|up to \d+ patients|minimal important|clinically meaningful (?:threshold|difference))\b",
     re.IGNORECASE,
 )

@@ -99,6 +99,9 @@ STEPS: tuple[Step, ...] = (
         Event.FIRST_PATIENT_DOSED,
         "first",
         r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b"
+        rf"|\bfirst\s(?:[\w()/-]{{2,25}}\s){{1,6}}?{_PERSON}s?\sdosed\b"
+        rf"|\bfirst\sdos(?:ing|e)\s(?:of|in)\s(?:a\s|the\s)?(?:healthy\s)?(?:volunteers?|humans|{_PERSON}s?)\b"
+        rf"|\b(?:enroll?|randomi[sz]e|treat)\s(?:the\s|its\s|our\s)?first\s{_PERSON}s?\b"
         rf"|\bfirst\s(?:[\w-]{{2,20}}\s){{1,2}}?{_PERSON}s?\s(?:has\sbeen|was|were)\s(?:dosed|treated|randomi[sz]ed)\b"
         rf"|\bfirst\s{_PERSON}(?:\s(?:in|into|for)\s(?:the\s)?(?:[\w®/-]{{1,25}}\s){{0,5}}?[\w®-]{{2,25}})?\s{_AHEAD}\b(?:\sto\sbe\s(?:dosed|treated|enrolled|randomi[sz]ed))?",
         _TRIAL,
@@ -115,15 +118,28 @@ STEPS: tuple[Step, ...] = (
         undated=True,
     ),
     _step(
+        Event.CTA_APPROVED,
+        "clearance approval authori plan clear allow permit approved",
+        r"\bapproved\s(?:the|its|our)\s(?:\w+\s)?clinical\strial\s(?:plan|protocol|application)\b|\b(?:received|receives|obtained)\s(?:[\w’'.()-]+\s){0,6}?(?:clearance|approval|authori[sz]ation|authori[sz]ed\sdecision)\s(?:[\w,.()’'-]+\s){0,30}?(?:to\s(?:initiate|start|commence|begin|conduct)|for\s(?:an?\s|its\s|the\s)?(?:phase\s\w|clinical\strial))\b"
+        rf"|\b{_AGENCY}\)?(?:[’']s)?\s(?:approval|clearance|authori[sz]ation|permission)\s(?:of\s(?:its|the|our)\s(?:\w+\s)?{_CTA}\s)?to\s(?:initiate|start|commence|begin|conduct)\b"
+        rf"|\b(?:clearance|approval|authori[sz]ation)\s(?:of|for)\s(?:(?:the|its|our|an?)\s)?{_CTA}\b|\b{_CTA}\s(?:was|has\sbeen)\s(?:cleared|approved|authori[sz]ed)\b"
+        r"|\b(?:allowed|permitted|cleared)\s(?:[\w’'®™/-]+\s){1,9}?(?:trial|study)\sto\s(?:proceed|begin|commence)\b",
+        _REG,
+        trial=True,
+        undated=True,
+        happened=True,
+    ),
+    _step(
         Event.TRIAL_START,
         "trial stud phase recruitment evaluation program cohort nct",
         rf"(?<![-\w])(?:initiat(?:e|es|ed|ing|ion\sof)|start(?:s|ed|ing|\sof)?|begin(?:s|ning)?|began|commenc(?:e|es|ed|ing)|launch(?:es|ed|ing)?)"
         rf"{_WORDS}{{0,7}}?\s{_TESTED}\w*|\btrial\s(?:initiation|start)\b|\b{STUDY}(?:\s[\w-]{{1,20}}){{0,4}}\s(?:to\s)?(?:begin|start|commence)\b"
         r"|\bsubject\srecruitment\b"
         r"|(?<!\bfrom\s)(?<!\bof\s)(?<!\bin\s)(?<!\bfor\s)\b(?:an?|the|its|our|first|second|pivotal|phase)\s(?:[\w®™/,-]{1,20}\s){0,8}?(?:trials?|stud(?:y|ies)|program)(?:\s(?:(?!is\b|are\b|was\b|and\b|data\b|results\b|updates?\b|readouts?\b)[\w®™()/,-]{1,25})){0,16}\s"
-        r"(?:is|are)\s(?:now\s|still\s|currently\s)?(?:(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\sto\s(?:start|begin|commence|initiate|open)\b|(?=(?:planned|expected|anticipated|targeted|slated)\s(?:for|in)\s))"
+        r"(?:is|are)\s(?:now\s|still\s|currently\s)?(?:(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack|set|due|poised)\sto\s(?:start|begin|commence|initiate|open|be\sinitiated|be\sstarted)\b|(?=(?:planned|expected|anticipated|targeted|slated)\s(?:for|in)\s))"
         r"|(?-i:\b[A-Z][A-Z0-9]{3,14}(?:-\d)?)(?:\s\(NCT\d{8}\))?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
-        r"|\b(?:trial|study)(?:\s(?:of|in|with)\s[\w-]{2,20}){0,2}\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
+        r"|\b(?:trial|study)(?:\s(?:of|in|with|evaluating)\s(?:[\w®™/-]{1,24}\s?){1,9}?)?,?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
+        r"|\bcohort\b(?:\s[\w-]{1,20}){0,6}(?:,\swhich\s[^.;,]{3,70},)?\sopened\s(?=in\s|on\s)"
         r"|\bstart\sof\s(?:the\s)?(?:[\w-]{1,20}\s){0,4}?(?:cohort|part|arm)\b"
         r"|\bopen(?:s|ed|ing)?\s(?:(?:the|an?|two|three|four|further|new|additional|its|dose)[\s-]){0,4}expansion\scohorts?\b"
         r"|\b(?:trial|study)\s(?:that|which)\s(?:was|were)\s(?:initiated|started|commenced)\b",
@@ -133,8 +149,8 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.TERMINATED,
-        "discontinu terminat stopp halt wind",
-        r"\b(?:(?:will|to|has|have|had|decided\sto|decision\sto)\s)?(?:voluntarily\s)?(?:discontinu(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|stopp?(?:s|ed|ing)?|halt(?:ed|ing)?)\s(?:the\s|its\s|our\s|further\s|all\s|clinical\s){0,3}development\b(?:\s(?:of|program))?"
+        "discontinu terminat stopp halt wind end ceas",
+        r"\b(?:(?:will|to|has|have|had|decided\sto|decision\sto)\s)?(?:voluntarily\s)?(?:discontinu(?:e|es|ed|ing)|terminat(?:e|es|ed|ing)|stopp?(?:s|ed|ing)?|halt(?:ed|ing)?|end(?:s|ed|ing)?|ceas(?:e|es|ed|ing))\s(?:the\s|its\s|our\s|further\s|all\s|clinical\s){0,3}development\b(?:\s(?:of|program))?"
         r"|\bdiscontinuation\sof\s(?:the\s|its\s|further\s|clinical\s){0,3}(?:development|(?:phase\s\w{1,3}\s)?(?:[\w-]{1,20}\s){0,2}(?:trial|study|program))\b"
         r"|(?<=\s)(?:was|has\sbeen|were)\s(?:voluntarily\s)?discontinued\b(?=\s(?:in|after|due|because|for|following|as)\b)(?!\s(?:in|due\sto|because\sof)\s(?:\d|one|two|an?\s(?:adverse|patient)))"
         r"|\bstop\s(?:the\s)?(?:phase\s\w{1,3}\s)?(?:[A-Z][\w-]{2,20}\s)?(?:trial|study)\sfor\sfutility\b",
@@ -151,8 +167,9 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.CHMP_OPINION,
-        "opinion",
-        r"\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\b(?:adopted|issued|gave|has\sgiven)\s(?:an?\s|its\s)?(?:positive|favou?rable|negative)\s(?:\w+\s)?opinion\b",
+        "opinion recommend",
+        r"\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\b(?:adopted|issued|gave|has\sgiven)\s(?:an?\s|its\s)?(?:positive|favou?rable|negative)\s(?:\w+\s)?opinion\b"
+        r"|\b(?:CHMP|Human\sUse)\b[^.;]{0,90}?\srecommend(?:ed|s)\s(?:the\s)?(?:granting\s(?:of\s)?|EU\s|conditional\s|full\s)*(?:marketing\sauthori[sz]ation|approval)\b",
         _REG,
         undated=True,
         happened=True,
@@ -228,7 +245,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.CLINICAL_HOLD,
         "hold",
-        r"\b(?:placed|imposed|issued|initiated|received)(?:\s[\w-]{1,20}){0,6}\s(?:a|on)\s(?:full\s|partial\s)?clinical\shold\b",
+        r"\b(?:placed|imposed|issued|initiated|received)(?:\s[\w-]{1,20}){0,6}\s(?:a|on)\s(?:full\s|partial\s)?clinical\shold\b|\b(?:FDA|agency)\s(?:had\s|has\s)?(?:placed|imposed)\sthe\s(?:\w+\s)?hold\b(?=\s(?:on|in)\s)",
         _REG,
         undated=True,
         happened=True,
@@ -252,15 +269,6 @@ STEPS: tuple[Step, ...] = (
         trial=True,
     ),
     _step(
-        Event.CTA_APPROVED,
-        "clearance approval authori plan",
-        r"\bapproved\s(?:the|its|our)\s(?:\w+\s)?clinical\strial\s(?:plan|protocol|application)\b|\b(?:received|receives|obtained)\s(?:\w+\s){0,2}(?:regulatory\s)?(?:clearance|approval|authori[sz]ation)\s(?:[\w,]+\s){0,5}?to\s(?:initiate|start|commence|begin|conduct)\b",
-        _REG,
-        trial=True,
-        undated=True,
-        happened=True,
-    ),
-    _step(
         Event.IND_SUBMITTED,
         "submi fil ind investigational",
         rf"\b{_SUBMIT}(?:\s(?!NDA|MAA|BLA)[\w®™*.-]{{1,20}}){{0,7}}?\s{_IND}\b|\b{_IND}\s(?:is\s|are\s)?(?:\w+\s){{0,2}}(?:to\sbe\s)?(?:filed|submitted|submission|filing)\b"
@@ -269,7 +277,12 @@ STEPS: tuple[Step, ...] = (
         _REG,
         undated=True,
     ),
-    _step(Event.CTA_SUBMITTED, "submi fil", rf"\b{_SUBMIT}{_AP}?{_CTA}\b", _REG),
+    _step(
+        Event.CTA_SUBMITTED,
+        "submi fil",
+        rf"\b{_SUBMIT}{_AP}?{_CTA}\b|\b{_CTA}(?:\s\(CTA\))?{_WHOSE}\s(?:(?:is|are)\s(?:(?:expected|planned|scheduled|anticipated)\s)?to\sbe|was|has\sbeen)\s(?:submitted|filed)\b",
+        _REG,
+    ),
     _step(
         Event.SNDA_SUBMITTED,
         "snda supplemental",
@@ -315,10 +328,16 @@ STEPS: tuple[Step, ...] = (
         rf"\b{_AGENCY}\b(?:[^.;]{{0,45}}?\s(?:has|have)\s(?:(?:recently|today|also|fully|previously|now)\s)?|\)?\s(?:of\s\w+\s)?(?:today\s|recently\s)?)"
         r"(?:approved|approves|granted\s(?:full\s|marketing\s|regulatory\s|accelerated\s)*(?:approval|authori[sz]ation))\b(?!\s(?:drugs?|therap|treatments?|indications?|label|clinical|trial|stud))"
         r"|\b(?:received|receives|granted|secured)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|regulatory|accelerated|full)\sapproval)\b(?!\sapplication)"
-        r"|\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?approved\s(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
+        r"|(?<!study\s)(?<!trial\s)(?<!protocol\s)\b(?:was|were|has\sbeen|have\sbeen)\s(?:\w+\s)?approved\s(?!for\sfunding|by\s(?:the\s|its\s|our\s|an?\s)?(?:[\w’-]+\s){0,2}(?:board|(?:share|stock)holders|ethics|institutional|IRB|court))(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
         _REG,
         undated=True,
         happened=True,
+    ),
+    _step(
+        Event.APPROVED,
+        "approval",
+        r"\b(?:expects?|anticipates?|expecting)\s(?:(?:regulatory|marketing|potential|full|its|the|an?|FDA|EU|European|U\.?S\.?|first)\s){0,3}approval\b(?!\s(?:process|pathway|from\sthe\sboard))",
+        _REG,
     ),
     _step(
         Event.LAUNCH,
@@ -329,17 +348,29 @@ STEPS: tuple[Step, ...] = (
     ),
     _step(
         Event.DEAL_CLOSED,
-        "acquisition merger divestiture agreement transaction",
-        r"\b(?:agreement|transaction|acquisition|merger|deal)\b(?=[^;]{0,180}?\bexpected\sto\s(?:close|complete)\b)|\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
+        "acquisition merger divestiture agreement transaction tender",
+        r"\b(?:agreement|transaction|acquisition|merger|deal)\b(?=[^;]{0,180}?\bexpected\sto\s(?:close|complete)\b)|\b(?:closing|completion)\sof\sthe\s(?:\w+\s){0,2}?(?:transactions?|acquisition|merger|tender\soffer)(?=\sis\s(?:expected|anticipated|scheduled)\b)|\b(?:complet(?:ed|es|ion\sof)|clos(?:ed|es|ing\sof))\s(?:the\s|its\s|a\s|of\sits\s)?(?:[\w’'-]{1,20}\s){0,6}?(?:acquisition|merger|divestiture)\b|(?<!signed\sand\s)\bclosed\san?\s(?:[\w’'-]{1,20}\s){0,4}agreement\b",
         _DEAL,
         company=True,
         undated=True,
         happened=True,
     ),
     _step(
+        Event.FINANCING,
+        "agreement",
+        r"\b(?:entered\sinto|enters\sinto|signed|executed|priced)\s(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,5}?"
+        r"(?:(?:securities|note|unit|warrant|private\splacement|ATM|at-the-market)\s(?:\w+\s)?(?:purchase|sales?|issuance|exchange)|subscription|underwriting|placement\sagen(?:cy|t)|equity\sdistribution|"
+        r"warrant\s(?:inducement|exercise)|inducement|(?:term\s)?loan|credit)\sagreements?\b"
+        r"|\b(?:entered\sinto|enters\sinto|signed|executed)\s(?:[\w’'-]{1,20}(?:,\s|\s)){0,6}?agreements?\b(?=[^.;]{0,140}?\b(?:purchase\sand\ssale|issuance(?:\sand\ssale)?|sale(?:\sand\sissuance)?|sell)\b[^.;]{0,70}?\b(?:shares|stock|notes|debentures|warrants|units|ADSs|securities)\b)",
+        _MONEY,
+        company=True,
+        undated=True,
+        happened=True,
+    ),
+    _step(
         Event.DEAL_SIGNED,
-        "agreement partnership collaboration alliance",
-        r"\b(?:signed|signs|entered\sinto|enters\sinto|executed)\s(?:and\sclosed\s)?(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,8}?agreements?\b"
+        "agreement partnership collaboration alliance term letter memorandum",
+        r"(?<!\bon\s)(?<!\bunder\s)(?<!\bof\s)(?<!\bto\s)(?<!\bfrom\s)\b(?:signed|signs|entered\sinto|enters\sinto|executed)\s(?:and\sclosed\s)?(?:an?\s|the\s|into\s)?(?:[\w’'-]{1,20}(?:,\s|\s)){0,8}?(?:agreements?|term\ssheets?|letters?\sof\sintent|memorandum\sof\sunderstanding)\b"
         r"|\b(?:expand(?:s|ed)|extend(?:s|ed)|amend(?:s|ed)|renew(?:s|ed))\s(?:its|the|their|our)\s(?:[\w-]{2,20}\s){0,4}?(?:partnership|collaboration|alliance|agreement)(?=\swith\s(?-i:[A-Z]))"
         r"|\b(?:licen[sc](?:e|ing)|collaboration|option|supply|distribution|commerciali[sz]ation|co-development|research)\sagreement\s(?:(?:that|which)\swas\s)?(?:signed|executed|entered\sinto|concluded)\s(?=in\s|on\s)",
         _DEAL,
@@ -358,7 +389,7 @@ STEPS: tuple[Step, ...] = (
     _step(
         Event.FINANCING,
         "offering financing placement issue increase",
-        r"\b(?:pricing|closing)\sof\s(?:its|an?|the)\s(?:[\w’'$.-]{1,20}\s){0,7}?(?:offering|financing|placement)\b|\boffering\sis\sexpected\sto\sclose\b"
+        r"\b(?:pricing|closing)\sof\s(?:its|an?|the)\s(?:[\w’'$.-]{1,20}\s){0,7}?(?:offering|financing|placement)\b(?!\sis\ssubject)|\b(?:offering|placement|financing)\sis\sexpected\sto\sclose\b"
         r"|\b(?:settlement|closing|completion)\sof\sthe\s(?:[\w-]{2,20}\s){0,3}?(?:issue|offering|placement|financing|increase)\s(?=is\s(?:expected|planned|anticipated)\b)",
         _MONEY,
         company=True,

@@ -32,10 +32,20 @@ def subject_of(
         )
     at = sentence.start + one.span.start
     trial = trials.roster.about(sentence, at, alone=False) if one.step.trial else NOTHING
+    within = {
+        named.ref
+        for named in trials.roster.inside(sentence)
+        if at <= named.start and named.end <= sentence.start + one.span.end
+    }
+    if one.step.trial and len(within) == 1:
+        trial = Link(tuple(within))
     link = programs.about(sentence, at)
     support = [other for other in (trial.support, link.support) if other is not None]
     if len(trial.refs) > 1:
         trial = NOTHING
+    if trial and one.step.event is Event.TRIAL_START and not trials.roster.own(sentence):
+        known = next(study for study in trials.studies if study.ref == trial.refs[0])
+        trial = NOTHING if _of_another_phase(sentence, known) else trial
     if trial:
         owner = next(study for study in trials.studies if study.ref == trial.refs[0])
         if link.refs and not set(owner.programs) & set(link.refs):

@@ -18,13 +18,13 @@ from summarizer.timing import parse_timing
 
 _EXPECTED = later(
     r"\b(?:expect(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|plan(?:s|ned|ning)?|on\strack|on\space|target(?:s|ed|ing)?|slated|scheduled|"
-    r"intend(?:s|ed|ing)?|(?-i:[Aa]im)(?:s|ing)?|preparing|project(?:s|ed)|will|due|should\stake\splace|set\sto|guid(?:es|ed|ance)|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
+    r"intend(?:s|ed|ing)?|(?-i:[Aa]im)(?:s|ing)?|preparing|project(?:s|ed)|will|due|should\stake\splace|set\sto|foresee[ns]?|envisag(?:es|ed)|(?:is|are)\sto\sbe|guid(?:es|ed|ance)|goal\sdate|action\sdate|target\sdate|upcoming|look(?:s|ing)?\sforward\sto)\b",
     re.IGNORECASE,
 )
 HOPED = later(
     r"\b(?:may|might|could|would|should|potential(?:ly)?|possible|if|whether|unless|hopes?|no|not|nor|neither|none|never|without|cannot|"
     r"in\spreparation\sfor|support\w*|enabl\w+|requirements?|designed\sto|ability\sto|toward|towards|prior\sto|before|until|upon|"
-    r"following|after|once|pending|provid\w+|criteria|risk)\b",
+    r"following|after|once|pending|provid(?:ed\sthat|ing|es?)|criteria|risk)\b",
     re.IGNORECASE,
 )
 _AUXILIARY = later(
@@ -101,7 +101,14 @@ class StepWords:
 def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
     """Each step with its time: the first after it, else the last before it, nothing else between."""
     whens = [] if "respectively" in sentence.text else _after_dateline(sentence, timings(sentence))
-    whens = [when for when in whens if not BEFOREHAND.search(sentence.text[: when.start][-60:])]
+    whens = [
+        when
+        for when in whens
+        if not (
+            BEFOREHAND.search(sentence.text[: when.start][-60:])
+            or _TOLD_ON.search(sentence.text[: when.start][-60:])
+        )
+    ]
     paired: list[Seen] = []
     used: set[Span] = set()
     ahead = _heading_time(sentence.text, whens)
@@ -138,6 +145,11 @@ def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
     return paired
 
 
+_TOLD_ON = later(
+    r"\b(?:as|previously|already)\s(?:was\s)?(?:previously\s|recently\s|first\s|already\s|also\s)?(?:reported|announced|disclosed|communicated|presented|described|published)\s(?:on\s|in\s)?$",
+    re.IGNORECASE,
+)
+"""What leads into the day on which something was told, no step's own time."""
 BEFOREHAND = later(
     r"\b(?:earlier|previously|originally|initially|formerly)\s(?:planned|expected|guided|scheduled|anticipated|targeted|slated|announced)\s(?:for\s|to\s(?:be\s)?\w+\s)?$",
     re.IGNORECASE,
@@ -233,7 +245,8 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         )
         return MilestoneStatus.EXPECTED if venue and not HOPED.search(before[-40:]) else None
     if one.step.event is Event.PDUFA_DATE:
-        return None if HOPED.search(words) or _PASSED.search(before) else MilestoneStatus.EXPECTED
+        passed = _PASSED.search(text[max(0, one.span.start - 60) : one.span.start])
+        return None if HOPED.search(words) or passed else MilestoneStatus.EXPECTED
     if one.step.event is Event.CRL:
         return _letter(words, before, after)
     near = before[-70:]
@@ -250,10 +263,14 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     ):
         return None
     expected = _EXPECTED.search(before) or _EXPECTED.search(after) or _EXPECTED.search(words)
+    if _IS_AHEAD.match(after) and not HOPED.search(before[-25:]):
+        return MilestoneStatus.EXPECTED
     if expected and not (_PAST.match(words) and not _EXPECTED.search(near)):
         return None if HOPED.search(before[-25:]) else MilestoneStatus.EXPECTED
     if re.search(r"\bto\s(?:\w+\s)?$", near) and not _PAST.match(words):
         return None
+    if _NEWS_OF.match(words) and _ANNOUNCED.search(text[: one.span.start]) and not HOPED.search(near):
+        return MilestoneStatus.OCCURRED
     if one.step.event in _NOUNS and _GOT.search(near):
         return MilestoneStatus.OCCURRED
     if one.step.happened and not HOPED.search(near):
@@ -282,14 +299,26 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     return None
 
 
+_IS_AHEAD = later(
+    r"^(?:\s(?:of|for)\s(?:[\w-]{1,20}\s){0,4}?[\w-]{1,20})?(?:\sand\s[^.;,]{3,50}?)?\s(?:is|are)\s(?:now\s|currently\s|still\s)?(?:expected|anticipated|scheduled|planned|targeted)\b",
+    re.IGNORECASE,
+)
+"""`Closing of the offering is expected`: a noun of a step whose own verb puts it ahead."""
+_NEWS_OF = later(
+    r"^(?:dosing\sof\s(?:the\s)?first|first\s[^.;]{2,90}?\sdosed$|completion\sof\s[^.;]{0,40}?(?:enroll?ment|recruitment))",
+    re.IGNORECASE,
+)
+"""Nouns of steps that an announcement makes news of: `announced the dosing of the first patient`."""
 _GOT = later(
     r"\b(?:received|receives|obtained|obtains|secured|gained|won)\s(?:an?\s|the\s|its\s)?(?:positive\s)?$",
     re.IGNORECASE,
 )
 _THAT_BEGAN = later(r"\b(?:that|which)\s(?:was|were)\s(?:initiated|started|commenced)$", re.IGNORECASE)
 _UNDER_REVIEW = later(r"\bunder\s(?:\w+\s)?review$", re.IGNORECASE)
-_BEGAN = later(r"\w\)?\s(?:was\s)?(?:started|began|initiated|commenced)\s$", re.IGNORECASE)
-_PASSED = later(r"\b(?:ahead\sof|before|in\sadvance\sof|prior\sto)\s(?:the|its)\s(?:\w+\s)?$", re.IGNORECASE)
+_BEGAN = later(r"[\w,]\)?\s(?:was\s)?(?:started|began|initiated|commenced|opened)\s$", re.IGNORECASE)
+_PASSED = later(
+    r"\b(?:ahead\sof|before|in\sadvance\sof|prior\sto)\s(?:the|its)\s(?:[\w.,]{1,12}\s){0,4}$", re.IGNORECASE
+)
 """A goal date that a decision came before is none to come."""
 _LETTER = later(
     r"\b(?:received|receives|receipt|issued|issues|sent|addresses?|following|according\sto)\b", re.IGNORECASE

@@ -53,7 +53,10 @@ _TO_COME = later(
     r"\b(?:plan(?:s|ned|ning)?|expect(?:s|ed)?|intend(?:s|ed)?|anticipat\w+|will|future|prepar\w+|proposed|to\s(?:initiate|begin|start|commence|dose))\b",
     re.IGNORECASE,
 )
-_FOREIGN = later(r"\b(?:landmark|cited|references?|published by|competitor)\W[^.;]{0,60}$", re.I)
+_FOREIGN = later(
+    r"\b(?:landmark|cited|references?|published by|competitor|control (?:group|arm)|external control|matched controls?)\W[^.;]{0,60}$",
+    re.I,
+)
 
 
 @dataclass
@@ -79,6 +82,9 @@ class Trials:
         self.programs = programs
         self.text = prose.document.text
         self.studies: list[Study] = []
+        self.drugs = {
+            key(self.text[one.start : one.end]) for places in programs.named.values() for one in places
+        }
         self._named()
         self._beside()
         self._behind()
@@ -110,6 +116,8 @@ class Trials:
                 if not registry and self._program(sentence, fact.start, fact.end):
                     continue
                 if registry and not fact.value.upper().startswith("NCT"):
+                    continue
+                if key(fact.text) in self.drugs or (not registry and _shortens_words(self.text, fact.text)):
                     continue
                 handle = fact.value.upper() if registry else key(fact.text)
                 study = by_key.get(handle)
@@ -167,7 +175,7 @@ class Trials:
                 self.studies.append(named)
 
     def _is_drug(self, sentence: Sentence, start: int, end: int) -> bool:
-        return bool(
+        return key(sentence.text[start:end]) in self.drugs or bool(
             sentence.within(sentence.start + start, sentence.start + end, FactKind.DRUG)
             or sentence.within(sentence.start + start, sentence.start + end, FactKind.TARGET)
         )
@@ -312,6 +320,9 @@ class Trials:
         return fitting[0] if len(fitting) == 1 else None
 
     def _definite(self, sentence: Sentence, at: int) -> bool:
+        """Whether words single a trial out; a title has no articles, and means the one of the program it names."""
+        if sentence.title and self.programs.own(sentence):
+            return True
         left = sentence.text[max(0, at - 60) : at]
         return (
             re.search(
@@ -371,6 +382,15 @@ class Trials:
         link = self.programs.about(sentence, place.start)
         if len(link.refs) == 1:
             yield link.refs[0], link.support or sentence
+
+
+def _shortens_words(text: str, name: str) -> bool:
+    """Whether a name is only the short form of words in lower case, as a disease's: `... encephalopathy (HIE)`."""
+    at = text.find(f"({name})") if name.isupper() and name.isalpha() and len(name) < 7 else -1
+    words = re.split(r"[\s-]+", text[max(0, at - 90) : at].strip())[-len(name) :] if at > 0 else []
+    return len(words) == len(name) and all(
+        word[:1] == letter.lower() for word, letter in zip(words, name, strict=True)
+    )
 
 
 def _leave(study: Study, longer: Study) -> None:

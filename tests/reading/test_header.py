@@ -24,6 +24,9 @@ SEEDS = Path(__file__).parents[2] / "seeds"
         ("TAIPEI - Media OutReach Newswire - 2 July 2026 - Acme", "TAIPEI", date(2026, 7, 2), "Media OutReach Newswire", "Acme"),
         ("Bagsværd, Denmark, 5 February 2025 – Acme", "Bagsværd, Denmark", date(2025, 2, 5), None, "Acme"),
         ("MUNICH, GERMANY, AND BASILDON, UK, 13 February 2025", "MUNICH, GERMANY, AND BASILDON, UK", date(2025, 2, 13), None, ""),
+        ("Edmonton, Alberta, Canada March 17, 2025. Acme", "Edmonton, Alberta, Canada", date(2025, 3, 17), None, "Acme"),
+        ("Mechelen, Belgium; December 7, 2024, 18:30 CET; Acme", "Mechelen, Belgium", date(2024, 12, 7), None, "Acme"),
+        ("TEL AVIV, Israel, and MIAMI, Aug. 31, 2023 (GLOBE NEWSWIRE) -- Acme", "TEL AVIV, Israel, and MIAMI", date(2023, 8, 31), "GLOBE NEWSWIRE", "Acme"),
         ("(BOSTON) – January 5, 2026 – Acme", "BOSTON", date(2026, 1, 5), None, "Acme"),
         ("BOSTON, Tuesday, February 4, 2025 – Acme", "BOSTON", date(2025, 2, 4), None, "Acme"),
         ("January 8, 2026 – Basel, Switzerland – Acme", "Basel, Switzerland", date(2026, 1, 8), None, "Acme"),
@@ -160,3 +163,9 @@ def test_without_a_dateline_a_date_line_near_the_top_dates_the_release() -> None
     assert read(text).published == date(2025, 2, 13)
     undated = text.replace("13.02.2025 / 10:00 CET\n\n", "")
     assert read(undated).published is None
+
+
+def test_what_an_issuer_is_introduced_as_is_no_part_of_its_name() -> None:
+    found = issuer_of("Clinical-stage company Acme Bio, Inc. (Nasdaq: ACME) today reported data.", [])
+    assert found is not None
+    assert found.name == "Acme Bio, Inc."

@@ -228,3 +228,14 @@ def test_zones_always_partition_the_text(text: str) -> None:
     for note in document.footnotes:
         assert 0 <= note.start < note.end <= len(document.text)
         assert note.note_start <= note.note_end <= len(document.text)
+
+
+def test_the_line_that_a_copying_page_adds_is_its_own() -> None:
+    text = (
+        "Acme Announces Trial\n\nBOSTON, March 3, 2026 (GLOBE NEWSWIRE) -- Acme Bio, Inc. today announced a trial of its therapy.\n\n"
+        "About Acme Bio\n\nAcme Bio is a biotechnology company in Boston.\n\n"
+        "The post Acme Announces Trial appeared first on somecity.\n\n[Original/Source Press Release](https://city.example/a)\n"
+    )
+    document = read(text)
+    added = document.text.index("The post Acme")
+    assert all(zone.author is Author.PAGE_CHROME for zone in document.zones if zone.end > added)
