@@ -36,7 +36,7 @@ POSSIBLE = "possible"
 """How it says that the step is a mere chance."""
 
 
-_IN_ITS_WORDS = frozenset({Event.OTHER, Event.APPROVED, Event.LABEL_EXPANSION})
+IN_ITS_WORDS = frozenset({Event.OTHER, Event.APPROVED, Event.LABEL_EXPANSION})
 """Steps of which the words say more than their kind and time: for what a medicine is approved."""
 
 
@@ -57,7 +57,7 @@ def _fields_stated(claim: ProposedClaim | Claim, step: MilestoneFields | None) -
         return designation_stated(claim.designation)
     # A step that is cancelled says itself that it is denied.
     denied = claim.negated and step is not None and step.status is not MilestoneStatus.CANCELLED
-    if step and step.event not in _IN_ITS_WORDS and not denied:
+    if step and step.event not in IN_ITS_WORDS and not denied:
         return milestone_stated(step, hoped=claim.modality is Modality.HYPOTHETICAL)
     if claim.amounts and not claim.negated:
         return amount_stated(claim.amounts[0])

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.lexicons import triggers
-from summarizer.phrasing import AHEAD, POSSIBLE
+from summarizer.phrasing import AHEAD, IN_ITS_WORDS, POSSIBLE
 from summarizer.schemas import Claim, DesignationStatus, Event, MilestoneStatus, Modality
 
 from .context import Context, Fault
@@ -24,7 +24,11 @@ _ALIKE = (
 @cache
 def _step() -> re.Pattern[str]:
     """A statement composed of a step: what lies ahead with its status, or what was done."""
-    wording = triggers("event_wording")
+    wording = {
+        event: words
+        for event, words in triggers("event_wording").items()
+        if Event(event) not in IN_ITS_WORDS
+    }
     ahead = "|".join(f"(?P<A{event}>{re.escape(words[0])})" for event, words in wording.items())
     done = "|".join(
         f"(?P<D{event}>{re.escape(words[1])})"

@@ -347,7 +347,8 @@ _WILL_NOT = later(r"\bwill\snot\b", re.IGNORECASE)
 
 def _statement(one: Told, sentence: Sentence, expected: bool) -> str:
     """The step and its time in the field's words; what a company did, in the release's."""
-    label = milestone_stated(MilestoneFields(event=one.step.event, status=one.status, phrase=one.phrase))
+    step = MilestoneFields(event=one.step.event, status=one.status, phrase=one.phrase)
+    label = milestone_stated(step, hoped=one.possible)
     label = label[:1].upper() + label[1:]
     if expected or one.step.event in {Event.CASH_RUNWAY, Event.PDUFA_DATE, Event.CRL, Event.CHMP_OPINION}:
         return label
