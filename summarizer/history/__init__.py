@@ -5,5 +5,17 @@ from .contradictions import contradictions
 from .events import events, is_ahead
 from .identity import Identities, identify
 from .order import ordered
+from .standing import Standing, standing, standings
 
-__all__ = ["Identities", "changes", "contradictions", "events", "identify", "is_ahead", "ordered"]
+__all__ = [
+    "Identities",
+    "Standing",
+    "changes",
+    "contradictions",
+    "events",
+    "identify",
+    "is_ahead",
+    "ordered",
+    "standing",
+    "standings",
+]
