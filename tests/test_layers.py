@@ -34,7 +34,7 @@ ORDER = (
     "running",
     "pipeline",
     ("history", "store"),
-    "briefing",
+    ("briefing", "lookup"),
     "overview",
     "asking",
     "exports",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.history import Identities, Standing, changes, events, standings
+from summarizer.history import Identities, Standing, milestones_standing
 from summarizer.history.events import same_window
 from summarizer.history.wording import called
 from summarizer.schemas import (
@@ -42,7 +42,7 @@ def milestones(
 
 
 def _standings(told: Sequence[Told], known: Identities, program: str | None) -> Iterator[Standing]:
-    for one in standings(events(told, known), changes(told, known)):
+    for one in milestones_standing(told, known):
         if program is None or one.history.program == program:
             yield one
 

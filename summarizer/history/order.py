@@ -9,22 +9,28 @@ from summarizer.schemas import Claim, Evidence, Mention, Told
 _CORRECTS = re.compile(r"\bcorrect(?:s|ed|ion|ing)\b|\breplac(?:es|ing)\b", re.IGNORECASE)
 
 
-def ordered(told: Sequence[Told]) -> list[Told]:
+class Releases(list[Told]):
+    """The releases of one issuer as `ordered` gives them: whoever is handed them need not order them again."""
+
+
+def ordered(told: Sequence[Told]) -> Releases:
     """Oldest first, each with its claims in the order of the text; undated ones after all others.
 
     A superseded release is left out where its corrected version is among them. Of two of one day the one
     whose title corrects comes last, then the one with the greater id: never as they were given.
     """
+    if isinstance(told, Releases):
+        return told
     given = {one.release.document for one in told}
     kept = {
         one.release.document: one
         for one in told
         if one.release.superseded_by not in given or one.release.superseded_by == one.release.document
     }
-    return [
+    return Releases(
         one.model_copy(update={"claims": sorted(one.claims, key=_place)})
         for one in sorted(kept.values(), key=_rank)
-    ]
+    )
 
 
 def _rank(told: Told) -> tuple[date, bool, str]:

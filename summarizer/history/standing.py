@@ -4,7 +4,7 @@ A later release may show that it was reached, stop its trial or program, or come
 an outcome: whoever tells what is still expected asks here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.schemas import Change, ChangeKind, Event, EventHistory, MilestoneStatus
@@ -38,14 +38,14 @@ class Standing:
         }
 
 
-def standings(histories: Sequence[EventHistory], changes: Sequence[Change]) -> Iterator[Standing]:
+def standings(histories: Sequence[EventHistory], changes: Sequence[Change]) -> list[Standing]:
     """How each milestone stands, by the changes that the same releases make."""
     endings = {
         (one.before.document, one.before.record, one.program, one.trial, one.event): one
         for one in changes
         if one.before and one.event and (one.kind in _UNSAID or one.status is MilestoneStatus.CANCELLED)
     }
-    yield from (Standing(one, _ended(one, endings)) for one in histories)
+    return [Standing(one, _ended(one, endings)) for one in histories]
 
 
 def _ended(history: EventHistory, endings: Mapping[_Place, Change]) -> Change | None:
@@ -58,4 +58,4 @@ def _ended(history: EventHistory, endings: Mapping[_Place, Change]) -> Change | 
 
 def standing(history: EventHistory, changes: Sequence[Change]) -> Standing:
     """How one milestone stands."""
-    return next(standings([history], changes))
+    return standings([history], changes)[0]

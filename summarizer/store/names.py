@@ -163,9 +163,9 @@ def decide(connection: Connection, decision: Decision) -> None:
     )
 
 
-def decided(connection: Connection, issuer: str) -> list[Decision]:
-    """What users said of the issuer's names, by the names' keys."""
-    rows = connection.execute(select(decisions).where(decisions.c.issuer == issuer)).all()
+def decided(connection: Connection, *issuers: str) -> list[Decision]:
+    """What users said of these issuers' names, by the names' keys."""
+    rows = connection.execute(select(decisions).where(decisions.c.issuer.in_(issuers))).all()
     ordered = sorted(rows, key=lambda row: (row.one_key, row.other_key))
     return [Decision(issuer=row.issuer, one=row.one, other=row.other, same=row.same) for row in ordered]
 

@@ -1,6 +1,6 @@
 """How milestones stand after the last word on them: one rule for the calendar, briefs, timelines and answers."""
 
-from summarizer.history import Standing, changes, events, identify, standings
+from summarizer.history import Standing, changes, identify, milestones_standing, standing
 from summarizer.schemas import Event, MilestoneStatus, Stage, Told, TrialStatus
 
 from .made import FIRST, FOURTH, SECOND, THIRD, done, program, step, told, trial
@@ -19,7 +19,8 @@ STOPPED = told(
 
 def stand(*releases: Told) -> dict[str, Standing]:
     known = identify(releases)
-    found = standings(events(releases, known), changes(releases, known))
+    found = milestones_standing(releases, known)
+    assert [standing(one.history, changes(releases, known)) for one in found] == found
     return {one.history.id.removeprefix("examplia-bio/exb-101/"): one for one in found}
 
 
