@@ -149,9 +149,20 @@ def places_of(name: str, store: Store, issuer: str | None) -> list[tuple[str, st
                 f"no program {quoted(name)} of {company or UNNAMED} is in the store, but of {listed(elsewhere)}"
             )
         whose = f" of {company or UNNAMED}"
-    near = store.near(name)
-    hint = f"; near: {', '.join(near)}" if near else ""
-    raise InputError(f"no program {quoted(name)}{whose} is in the store{hint}")
+    raise InputError(f"no program {quoted(name)}{whose} is in the store{_near(name, store, company)}")
+
+
+def _near(name: str, store: Store, company: str | None) -> str:
+    """What else may be meant: a trial that is called so, else programs and trials that are called nearly so."""
+    trials = {
+        trial: f"a trial of {' and '.join(tested)}" if tested else "a trial"
+        for trial, tested in store.near_trials(name, company)
+    }
+    for trial, what in trials.items():
+        if name_key(trial) == name_key(name):
+            return f", but {what} is called so"
+    near = [*store.near(name), *(f"{trial} ({what})" for trial, what in trials.items())]
+    return f"; near: {', '.join(near)}" if near else ""
 
 
 def one_issuer(name: str, issuers: Sequence[str]) -> str:

@@ -192,6 +192,13 @@ class Store:
         with reading(self._engine, self._place) as connection:
             return names.near(connection, name, limit)
 
+    def near_trials(
+        self, name: str, issuer: str | None = None, limit: int = 3
+    ) -> list[tuple[str, list[str]]]:
+        """Names of trials that are like this one, the likest first, each with the names of its programs."""
+        with reading(self._engine, self._place) as connection:
+            return names.near_trials(connection, name, issuer, limit)
+
     def told(self, documents: Sequence[str]) -> list[Told]:
         """The records of these documents, in the order of `releases`, each once.
 

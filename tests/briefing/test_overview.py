@@ -49,6 +49,20 @@ def test_an_unknown_program_has_near_names(store: Store) -> None:
         brief("wholly other", store)
 
 
+def test_a_trial_in_place_of_a_program_is_told_with_its_program(store: Store) -> None:
+    store.add(*release(THIRD, "EXB-101", "EXB-202", trial="LANTERN"))
+    store.add(*release(THIRD, "OTH-1", trial="HERON", issuer="Other Inc."))
+    said = "but a trial of EXB-101 is called so"
+    with pytest.raises(InputError, match=r'^no program "the Lantern" is in the store; near: LANTERN \('):
+        brief("the Lantern", store)
+    with pytest.raises(InputError, match=rf'^no program "lantern" is in the store, {said}$'):
+        brief("lantern", store)
+    with pytest.raises(InputError, match=r'^no program "LANTREN" .* near: LANTERN \(a trial of EXB-101\)$'):
+        changes(store, "LANTREN")
+    with pytest.raises(InputError, match=r'^no program "HERON" of examplia-bio is in the store$'):
+        calendar(store, "HERON", "Examplia Bio AG")
+
+
 def test_a_name_of_several_companies_asks_which(store: Store) -> None:
     store.add(*release(SECOND, "EXB-101", issuer="Other Inc."))
     with pytest.raises(InputError, match=r'"EXB-101": examplia-bio, other; choose with --issuer'):
