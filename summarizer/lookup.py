@@ -83,6 +83,7 @@ def meant(name: str, store: Store, issuer: str | None) -> Meant:
     places = places_of(name, store, issuer)
     company = one_issuer(name, sorted({one[0] for one in places}))
     documents = store.connected(company, name)
+    documents += store.superseded(documents)
     decisions = store.decisions(company)
     own = {(document, record) for _, document, record in places}
     told = ordered(store.told(documents))

@@ -7,10 +7,12 @@ release says is where everything starts, and a past event that is told again is 
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from summarizer.schemas import Change, EventHistory, Told
 
 from .context import Context, contexts
+from .corrected import corrections
 from .course import Course
 from .designated import designations_changed
 from .events import events
@@ -38,6 +40,7 @@ def changes(
     found += fields_changed(releases)
     found += designations_changed(releases)
     found += trials_unmentioned(releases, found)
+    found += corrections(own, known, partial(changes, again=False))
     order = {release.document: place for place, release in enumerate(releases)}
 
     def place(change: Change) -> tuple[int, str, str, str, str, str]:

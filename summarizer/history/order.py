@@ -1,7 +1,7 @@
 """The releases of one issuer in their order, without those that a corrected version replaces."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.schemas import Claim, Evidence, Mention, Told
@@ -11,6 +11,11 @@ _CORRECTS = re.compile(r"\bcorrect(?:s|ed|ion|ing)\b|\breplac(?:es|ing)\b", re.I
 
 class Releases(list[Told]):
     """The releases of one issuer as `ordered` gives them: whoever is handed them need not order them again."""
+
+    def __init__(self, told: Iterable[Told] = (), replaced: Sequence[Told] = ()) -> None:
+        super().__init__(told)
+        self.replaced = list(replaced)
+        """Those that a corrected version among them replaces: what they said is told as corrected, and not counted."""
 
 
 def ordered(told: Sequence[Told]) -> Releases:
@@ -27,9 +32,15 @@ def ordered(told: Sequence[Told]) -> Releases:
         for one in told
         if one.release.superseded_by not in given or one.release.superseded_by == one.release.document
     }
+    left = {one.release.document: one for one in told if one.release.document not in kept}
     return Releases(
-        one.model_copy(update={"claims": sorted(one.claims, key=_place)})
-        for one in sorted(kept.values(), key=_rank)
+        *(
+            [
+                one.model_copy(update={"claims": sorted(one.claims, key=_place)})
+                for one in sorted(some.values(), key=_rank)
+            ]
+            for some in (kept, left)
+        )
     )
 
 

@@ -2,14 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, select
 
 from summarizer.schemas import MilestoneStatus
 from summarizer.store.tables import milestones, releases
-
-Selected = TypeVar("Selected", bound=Select[Any])
 
 _AT_ONCE = 100
 """Releases whose records are held at a time, unless one issuer has more."""
@@ -22,10 +19,8 @@ def speaking(since: date | None, *, expecting: bool, twice: bool) -> Select[tupl
     if since is not None:
         query = query.where(releases.c.published >= since)
     if twice:
-        several = select(releases.c.issuer).where(releases.c.superseded_by.is_(None))
-        query = query.where(
-            releases.c.issuer.in_(several.group_by(releases.c.issuer).having(func.count() > 1))
-        )
+        several = select(releases.c.issuer).group_by(releases.c.issuer).having(func.count() > 1)
+        query = query.where(releases.c.issuer.in_(several))
     if expecting:
         query = query.join(milestones, milestones.c.document == releases.c.document).where(
             milestones.c.status.in_(_AHEAD)
@@ -35,7 +30,7 @@ def speaking(since: date | None, *, expecting: bool, twice: bool) -> Select[tupl
 
 def parts(connection: Connection, issuers: Sequence[str]) -> list[list[str]]:
     """The issuers in their order, as many together as have few enough releases."""
-    counted = select(releases.c.issuer, func.count().label("many")).where(releases.c.superseded_by.is_(None))
+    counted = select(releases.c.issuer, func.count().label("many"))
     rows = connection.execute(counted.group_by(releases.c.issuer))
     counts: dict[str, int] = {row.issuer: row.many for row in rows}
     found: list[list[str]] = []
@@ -48,8 +43,3 @@ def parts(connection: Connection, issuers: Sequence[str]) -> list[list[str]]:
         found[-1].append(issuer)
         held += count
     return found
-
-
-def current(query: Selected, issuers: Sequence[str]) -> Selected:
-    """A query over releases, for the current ones of these issuers."""
-    return query.where(releases.c.issuer.in_(issuers), releases.c.superseded_by.is_(None))

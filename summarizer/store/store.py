@@ -147,7 +147,7 @@ class Store:
         return sorted((row.issuer for row in rows), key=lambda one: (not one, one))
 
     def histories(self, issuers: Sequence[str]) -> Iterator[tuple[str, list[Told], list[Decision]]]:
-        """Each of these issuers with the records of its current releases, in their order, and users' words.
+        """Each of these issuers with the records of its releases, superseded ones too, and users' words.
 
         Read as they are asked for: only a few issuers' records are held at a time.
         """
@@ -155,7 +155,7 @@ class Store:
             parts = companies.parts(connection, issuers)
         for part in parts:
             with reading(self._engine, self._place) as connection:
-                rows = connection.execute(companies.current(_WITH_SUMMARY, part)).all()
+                rows = connection.execute(_WITH_SUMMARY.where(releases.c.issuer.in_(part))).all()
                 words = names.decided(connection, *part)
             for issuer in part:
                 own = [row for row in rows if row.issuer == issuer]
@@ -229,6 +229,16 @@ class Store:
                 row
                 for part in _parts(found)
                 for row in connection.execute(_RELEASES.where(releases.c.document.in_(part)))
+            ]
+        return [row.document for row in sorted(rows, key=_order)]
+
+    def superseded(self, documents: Sequence[str]) -> list[str]:
+        """The documents that one of these supersedes, in the order of `releases`."""
+        with reading(self._engine, self._place) as connection:
+            rows = [
+                row
+                for part in _parts(documents)
+                for row in connection.execute(_RELEASES.where(releases.c.superseded_by.in_(part)))
             ]
         return [row.document for row in sorted(rows, key=_order)]
 

@@ -220,6 +220,35 @@ def test_the_same_whether_asked_of_all_or_of_each_company(
     assert gc.get_threshold() == before
 
 
+def test_a_correction_is_told_as_one_in_changes_and_in_the_brief(tmp_path: Path) -> None:
+    """Asked of all, of the company or of the program; nothing of the replaced release is counted."""
+    with Store(tmp_path / "store.db") as store:
+        words = "The company treats patients in its trial and will tell more of it in due time. " * 40
+        for phrase, title in (("in Q1 2026", "News"), ("in Q2 2026", "CORRECTION -- News")):
+            document, summary = release(
+                SECOND, "EXB-101", expected=[("EXB-101", Event.TOPLINE, phrase)], more=words
+            )
+            head = {"title": title}
+            store.add(
+                document.model_copy(update=head),
+                summary.model_copy(update={"document": summary.document.model_copy(update=head)}),
+            )
+        assert len(store.releases()) == 1
+        [one] = changes(store)
+        assert (one.kind, one.event, one.days) == (ChangeKind.CORRECTED, Event.TOPLINE, 91)
+        assert (
+            changes(store, "EXB-101") == changes(store, issuer="examplia-bio") == changes(store, since=SECOND)
+        )
+        assert changes(store, "EXB-101") == [one]
+        found = brief("EXB-101", store)
+        assert ['corrected, from "in Q1 2026" to "in Q2 2026"' in each.text for each in found.changed] == [
+            True
+        ]
+        assert len(found.sources) == 1
+        [entry] = calendar(store)
+        assert (entry.moved, len(entry.history)) == (0, 1)
+
+
 def test_changes_never_cross_companies(store: Store) -> None:
     store.add(
         *release(THIRD, "EXB-101", expected=[("EXB-101", Event.TOPLINE, "in 2027")], issuer="Other Inc.")

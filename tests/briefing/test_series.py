@@ -62,6 +62,13 @@ def test_results_are_those_of_the_correction(brief: Brief) -> None:
     assert "29.5%; 95% CI, 18.2% to 39.3%; p<0.0001" in values
     assert not any("39.5%" in value for value in values)
     assert not any("39.5%" in item.quote for one in brief.cited for item in one.evidence)
+    [corrected] = [one for one in brief.changed if "corrected" in one.text]
+    assert corrected.text == (
+        'FIRTH, placebo-adjusted reduction in 24-hour UPCR: corrected, from "39.5%" to "29.5%"'
+        " (2026-09-29, corrected 2026-09-29)."
+    )
+    assert "29.5%" in quoted(brief, corrected.citations)
+    assert any("2026-09-29 was corrected by that of 2026-09-29" in one for one in brief.flags)
     halved = [one for one in brief.results if one.measure == "reduction in UPCR of at least 50%"]
     assert [(one.value, one.n, one.N) for one in halved] == [("35.5%", 27, 76), ("9.2%", 7, 76)]
     subset = next(one for one in brief.results if one.value == "44%")
