@@ -111,7 +111,7 @@ class Change(Model):
     event: Event | None = None
     field: str | None = None
     """What changed, where it is no event's time: `enrollment`, `outcomes`, `phases`, `status`, `stage`, `rights`,
-    `designation`; `scope` of an event."""
+    `designation`; `scope` of an event; `result` of a corrected release."""
     status: MilestoneStatus | None = None
     """What the later release makes of an event: CANCELLED too where its trial was ended."""
     before: Mention | None = None

@@ -373,6 +373,8 @@ class ChangeKind(StrEnum):
     ACHIEVED = "ACHIEVED"
     SCOPE_CHANGED = "SCOPE_CHANGED"
     NOT_MENTIONED = "NOT_MENTIONED"
+    CORRECTED = "CORRECTED"
+    """A corrected version of the release says otherwise; nothing has moved."""
 
 
 class Bound(StrEnum):

@@ -15,6 +15,7 @@ _COLOURS = {
     ChangeKind.LAPSED: "red",
     ChangeKind.NOT_MENTIONED: "yellow",
     ChangeKind.WIDENED: "yellow",
+    ChangeKind.CORRECTED: "bold yellow",
     ChangeKind.PULLED_IN: "green",
     ChangeKind.ACHIEVED: "bold green",
 }

@@ -38,6 +38,7 @@ def release(
     trial: str | None = None,
     issuer: str | None = "Examplia Bio AG",
     aside: str | None = None,
+    more: str | None = None,
 ) -> tuple[Document, Summary]:
     """A release that names `programs` (`NAME/ALIAS/...`), all with the same targets and one trial."""
     words = [f"{name} hits {', '.join(targets)}." for name in programs] or ["Nothing of note."]
@@ -45,6 +46,7 @@ def release(
         f"{name or 'The company'}: {event.value} expected {phrase}." for name, event, phrase in expected
     ]
     words += [f"{name}: {event.value} reached." for name, event in reached]
+    words += [more.strip()] if more else []
     text = "\n\n".join([f"{issuer}, {published}", *words, *([aside] if aside else [])])
     starts = [text.index(one) for one in words]
     claims = [

@@ -34,7 +34,7 @@ ORDER = (
     "running",
     ("pipeline", "writing"),
     ("history", "store"),
-    "briefing",
+    ("briefing", "lookup"),
     "overview",
     "asking",
     "exports",

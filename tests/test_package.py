@@ -16,6 +16,8 @@ PACKAGE = Path(summarizer.__file__).parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 EXTRAS = [line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra]
 LOCK = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+HEAVY = (ROOT / ".ci" / "heavy.lock").read_text(encoding="utf-8")
+GROUPS = PROJECT["dependency-groups"]
 CHECKOUT = (ROOT / "summarizer").is_dir()
 
 
@@ -69,21 +71,38 @@ def test_declared_dependencies_are_those_imported() -> None:
 
 
 def test_each_dependency_has_its_reason() -> None:
-    groups = PROJECT["dependency-groups"]
-    declared = names([*PROJECT["project"]["dependencies"], *EXTRAS, *groups["dev"]])
+    declared = names([*PROJECT["project"]["dependencies"], *EXTRAS, *GROUPS["dev"], *GROUPS["heavy"]])
     reasons = re.findall(
         r"^\| `([^`]+)` \| .{20,} \|$", (ROOT / "docs/dependencies.md").read_text("utf-8"), re.M
     )
     assert sorted(name.lower() for name in reasons) == sorted(declared)
 
 
-def test_the_lock_pins_everything_with_hashes_and_no_address() -> None:
-    pinned = re.findall(r"^([a-z0-9][a-z0-9._-]*)==", LOCK, re.M)
-    declared = names([*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"]])
-    assert declared <= set(pinned)
-    assert not re.search(r"://|index-url|find-links|(^|\s)/\w", LOCK)
-    for block in re.split(r"^(?=[a-z0-9])", LOCK, flags=re.M)[1:]:
+def pins(lock: str) -> dict[str, str]:
+    return dict(re.findall(r"^([a-z0-9][a-z0-9._-]*)==(\S+)", lock, re.M))
+
+
+@pytest.mark.parametrize(
+    ("lock", "declared"),
+    [(LOCK, [*PROJECT["project"]["dependencies"], *GROUPS["dev"]]), (HEAVY, GROUPS["heavy"])],
+    ids=["requirements.lock", ".ci/heavy.lock"],
+)
+def test_a_lock_pins_everything_with_hashes_and_no_address(lock: str, declared: list[str]) -> None:
+    assert names(declared) <= pins(lock).keys()
+    assert not re.search(r"://|index-url|find-links|(^|\s)/\w", lock)
+    for block in re.split(r"^(?=[a-z0-9])", lock, flags=re.M)[1:]:
         assert "--hash=sha256:" in block, block.splitlines()[0]
+
+
+def test_what_ci_adds_is_of_the_same_versions() -> None:
+    both = pins(LOCK).keys() & pins(HEAVY).keys()
+    assert both
+    assert {name: pins(HEAVY)[name] for name in both} == {name: pins(LOCK)[name] for name in both}
+
+
+def test_each_extra_is_tested_in_the_version_that_users_get() -> None:
+    tested = {*GROUPS["dev"], *GROUPS["heavy"]}
+    assert set(EXTRAS) <= tested
 
 
 @pytest.mark.skipif(not CHECKOUT, reason="of the checkout, not of an installed wheel")

@@ -7,7 +7,7 @@ from itertools import chain
 
 from summarizer.briefing.citing import Citations
 from summarizer.history import contradictions
-from summarizer.overview import issuer_named, refuse_empty
+from summarizer.lookup import issuer_named, refuse_empty
 from summarizer.schemas import (
     Asked,
     AskedPassage,

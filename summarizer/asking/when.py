@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from summarizer.checks.cited import noted
-from summarizer.history import is_ahead
+from summarizer.history import is_ahead, standing
 from summarizer.history.wording import called, day
 from summarizer.schemas import (
     Bound,
@@ -63,11 +63,7 @@ def _denied(scope: Scope, question: Question) -> Iterator[Said]:
 
 def ahead(scope: Scope, days: Days) -> Iterator[Said]:
     """What is still to come, by the end of its window."""
-    found = [
-        one
-        for one in scope.histories
-        if one.id in scope.ahead and not _is_ruled_out(scope, one) and _is_in(one.steps[-1].timing, days)
-    ]
+    found = [one for one in scope.histories if one.id in scope.ahead and _is_in(one.steps[-1].timing, days)]
     for history in sorted(found, key=_rank):
         yield _now(scope, history)
 
@@ -128,13 +124,8 @@ def _standing(scope: Scope, history: EventHistory, last: Step) -> str:
 
 def _is_ruled_out(scope: Scope, history: EventHistory) -> bool:
     """Whether what stopped a trial has ended what was still expected of it."""
-    places = set(places_of(history.steps[-1].mention))
-    return is_ahead(history.steps[-1]) and any(
-        one.status is MilestoneStatus.CANCELLED
-        and one.event is history.event
-        and places & set(places_of(one.before))
-        for one in scope.changes
-    )
+    ended = standing(history, scope.changes).ended
+    return ended is not None and ended.status is MilestoneStatus.CANCELLED
 
 
 def _window(timing: TimeWindow | None) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.history import Identities, changes, events, is_ahead
+from summarizer.history import Identities, Standing, milestones_standing
 from summarizer.history.events import same_window
 from summarizer.history.wording import called
 from summarizer.schemas import (
     CalendarEntry,
-    Change,
-    ChangeKind,
     EventHistory,
     Mention,
     MilestoneStatus,
@@ -33,56 +31,37 @@ def upcoming(
         cite: The citations of a mention.
         program: Id of a program entity, for its milestones alone.
     """
-    return [
-        _standing(history, ended, cite)
-        for history, ended in _histories(told, known, program)
-        if is_ahead(history.steps[-1]) and not (ended and ended.kind is ChangeKind.ACHIEVED)
-    ]
+    return [_entry(one, cite) for one in _standings(told, known, program) if one.is_expected]
 
 
 def milestones(
     told: Sequence[Told], known: Identities, cite: Cite, program: str | None = None
 ) -> list[CalendarEntry]:
     """What `upcoming` has, with what was reached or given up among it."""
-    return [_standing(history, ended, cite) for history, ended in _histories(told, known, program)]
+    return [_entry(one, cite) for one in _standings(told, known, program)]
 
 
-def _histories(
-    told: Sequence[Told], known: Identities, program: str | None
-) -> Iterator[tuple[EventHistory, Change | None]]:
-    """Each milestone with what ended its window unsaid: that another step implies it, or that the window lapsed."""
-    ended = {
-        (one.before.document, one.before.record, one.program, one.event): one
-        for one in changes(told, known)
-        if one.before and one.kind in {ChangeKind.ACHIEVED, ChangeKind.LAPSED}
-    }
-    for history in events(told, known):
-        last = history.steps[-1]
-        if program is None or history.program == program:
-            key = last.mention.document, last.mention.record, history.program, history.event
-            yield history, ended.get(key) if is_ahead(last) else None
+def _standings(told: Sequence[Told], known: Identities, program: str | None) -> Iterator[Standing]:
+    for one in milestones_standing(told, known):
+        if program is None or one.history.program == program:
+            yield one
 
 
-def _standing(history: EventHistory, ended: Change | None, cite: Cite) -> CalendarEntry:
+def _entry(one: Standing, cite: Cite) -> CalendarEntry:
     """The entry of a milestone, with the step behind its last one where nobody told that in so many words."""
-    found = entry(history, cite)
-    if ended is None:
+    found = entry(one.history, cite)
+    if one.ended is None:
         return found
-    if ended.kind is ChangeKind.LAPSED:
-        return found.model_copy(update={"status": MilestoneStatus.LAPSED})
-    reached = SaidWhen(
-        published=ended.after.published if ended.after else None,
-        status=MilestoneStatus.OCCURRED,
-        timing=ended.window_after,
-        citations=cite(ended.after),
+    if one.status is MilestoneStatus.LAPSED:
+        return found.model_copy(update={"status": one.status})
+    unsaid = SaidWhen(
+        published=one.ended.after.published if one.ended.after else None,
+        status=one.status,
+        timing=one.ended.window_after,
+        citations=cite(one.ended.after),
     )
-    return found.model_copy(
-        update={
-            "status": reached.status,
-            "timing": reached.timing,
-            "history": [*found.history, reached],
-        }
-    )
+    update = {"status": one.status, "timing": unsaid.timing, "history": [*found.history, unsaid]}
+    return found.model_copy(update=update)
 
 
 def entry(history: EventHistory, cite: Cite) -> CalendarEntry:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from summarizer.checks.cited import noted
-from summarizer.history import changes, contradictions, events, identify, ordered
+from summarizer.history import Releases, changes, contradictions, events, identify, ordered
 from summarizer.schemas import (
     Brief,
     BriefResult,
@@ -44,6 +44,7 @@ _MOVED = frozenset(
         ChangeKind.WIDENED,
         ChangeKind.ACHIEVED,
         ChangeKind.SCOPE_CHANGED,
+        ChangeKind.CORRECTED,
     }
 )
 _SILENT = frozenset({ChangeKind.LAPSED, ChangeKind.NOT_MENTIONED})
@@ -90,7 +91,7 @@ def compose(
         contradictions=list(_contradictions(own, cite)),
         silences=[*(_told(one, cite) for one in _silent(moved)), *_undisclosed(own)],
         third_party=list(_third_party(third_party, own)),
-        flags=list(_flags(entity, own, moved)),
+        flags=[*_flags(entity, own, moved), *_corrected(told, own)],
         changes=moved,
         cited=cite.all,
         sources=cite.sources,
@@ -228,6 +229,15 @@ def _third_party(passages: Iterable[tuple[str, ThirdParty]], own: Own) -> Iterat
                 text=f"Source {number[document]} carries text that the company did not write ({kind}); nothing here rests on it.",
                 citations=[],
             )
+
+
+def _corrected(told: Releases, own: Own) -> Iterator[str]:
+    """That a release took the place of another, on which nothing rests."""
+    days = {one.release.document: one.release.published for one in own.releases}
+    for one in told.replaced:
+        if one.release.superseded_by in days:
+            former, now = one.release.published, days[one.release.superseded_by]
+            yield f"The release of {former or 'no day'} was corrected by that of {now or 'no day'}: only what the latter says counts."
 
 
 def _flags(entity: ProgramEntity, own: Own, moved: Sequence[Change]) -> Iterator[str]:

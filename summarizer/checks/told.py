@@ -25,9 +25,7 @@ _ALIKE = (
 def _step() -> re.Pattern[str]:
     """A statement composed of a step: what lies ahead with its status, or what was done."""
     wording = {
-        event: words
-        for event, words in triggers("event_wording").items()
-        if Event(event) not in IN_ITS_WORDS
+        event: words for event, words in triggers("event_wording").items() if Event(event) not in IN_ITS_WORDS
     }
     ahead = "|".join(f"(?P<A{event}>{re.escape(words[0])})" for event, words in wording.items())
     done = "|".join(

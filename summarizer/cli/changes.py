@@ -27,13 +27,11 @@ def changes(
 ) -> int:
     """Say what moved between releases: delayed, pulled in, lapsed, reached, no longer mentioned and the like."""
     from summarizer import overview
-    from summarizer.schemas import ChangeKind
 
     day = _day(since)
     with store_at(store) as kept:
-        found = overview.changes(kept, program, issuer, day)
-        releases = kept.releases() if format == "table" and not all(one.program for one in found) else []
-    shown = [one for one in found if everything or one.kind is not ChangeKind.REITERATED]
+        shown = overview.changes(kept, program, issuer, day, again=everything)
+        releases = kept.releases() if format == "table" and not all(one.program for one in shown) else []
     if format == "json":
         emit(json_of([one.model_dump(mode="json") for one in shown]))
     elif format == "csv":

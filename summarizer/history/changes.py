@@ -7,10 +7,12 @@ release says is where everything starts, and a past event that is told again is 
 """
 
 from collections.abc import Sequence
+from functools import partial
 
-from summarizer.schemas import Change, Told
+from summarizer.schemas import Change, EventHistory, Told
 
-from .context import contexts
+from .context import Context, contexts
+from .corrected import corrections
 from .course import Course
 from .designated import designations_changed
 from .events import events
@@ -18,26 +20,27 @@ from .fields import fields_changed
 from .identity import Identities, identify
 from .order import ordered
 from .silences import trials_unmentioned
+from .standing import Standing, standings
 from .windows import window_change
 
-__all__ = ["changes", "window_change"]
+__all__ = ["changes", "milestones_standing", "window_change"]
 
 
-def changes(told: Sequence[Told], identities: Identities | None = None) -> list[Change]:
-    """Every change that the releases of one issuer, in any order, make to what was said before."""
-    known = identify(told) if identities is None else identities
-    releases = contexts(ordered(told), known)
-    histories = events(told, known)
-    loose = frozenset(
-        (step.mention.document, one.program, one.event)
-        for one in histories
-        if one.trial is None
-        for step in one.steps
-    )
-    found = [one for history in histories for one in Course.of(history, loose).changes(releases)]
+def changes(
+    told: Sequence[Told], identities: Identities | None = None, *, again: bool = True
+) -> list[Change]:
+    """Every change that the releases of one issuer, in any order, make to what was said before.
+
+    `again` is whether what is told again as it was is among them.
+    """
+    own = ordered(told)
+    known = identify(own) if identities is None else identities
+    releases = contexts(own, known)
+    found = _moved(releases, events(own, known), again=again)
     found += fields_changed(releases)
     found += designations_changed(releases)
     found += trials_unmentioned(releases, found)
+    found += corrections(own, known, partial(changes, again=False))
     order = {release.document: place for place, release in enumerate(releases)}
 
     def place(change: Change) -> tuple[int, str, str, str, str, str]:
@@ -52,3 +55,22 @@ def changes(told: Sequence[Told], identities: Identities | None = None) -> list[
         )
 
     return sorted(found, key=place)
+
+
+def milestones_standing(told: Sequence[Told], known: Identities) -> list[Standing]:
+    """How each milestone of the releases of one issuer stands."""
+    own = ordered(told)
+    histories = events(own, known)
+    return standings(histories, _moved(contexts(own, known), histories, again=False))
+
+
+def _moved(releases: Sequence[Context], histories: Sequence[EventHistory], *, again: bool) -> list[Change]:
+    """What became of each milestone, release by release."""
+    loose = frozenset(
+        (step.mention.document, one.program, one.event)
+        for one in histories
+        if one.trial is None
+        for step in one.steps
+    )
+    courses = (Course.of(one, loose, again=again) for one in histories)
+    return [change for course in courses for change in course.changes(releases)]

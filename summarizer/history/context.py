@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.schemas import (
     Claim,
@@ -68,9 +69,16 @@ class Context:
 
     def trials(self, entity: str | None) -> list[Trial]:
         """The release's records of a trial."""
-        if entity is None:
-            return []
-        return [one for one in self.told.trials if self.known.trial_of.get((self.document, one.id)) == entity]
+        return self._trials.get(entity, []) if entity else []
+
+    @cached_property
+    def _trials(self) -> dict[str, list[Trial]]:
+        """The release's records of each trial."""
+        found: dict[str, list[Trial]] = {}
+        for one in self.told.trials:
+            if entity := self.known.trial_of.get((self.document, one.id)):
+                found.setdefault(entity, []).append(one)
+        return found
 
     def is_probable(self, entity: str | None) -> bool:
         """Whether the release does not name the trial."""
@@ -79,9 +87,13 @@ class Context:
 
     def names(self, program: str) -> bool:
         """Whether the release has a record of the program."""
-        return any(
-            self.known.program_of.get((self.document, one.id)) == program for one in self.told.programs
-        )
+        return program in self._programs
+
+    @cached_property
+    def _programs(self) -> frozenset[str]:
+        """The programs that the release has a record of."""
+        places = ((self.document, one.id) for one in self.told.programs)
+        return frozenset(self.known.program_of[one] for one in places if one in self.known.program_of)
 
     def speaks_of_steps(self, program: str | None) -> bool:
         """Whether it tells of the program's trials or steps; of the company's cash where there is no program."""
@@ -90,10 +102,14 @@ class Context:
                 claim.type is ClaimType.FINANCIAL and any("cash" in one.what.lower() for one in claim.amounts)
                 for claim in self.told.claims
             )
-        trials = {one.id for one in self.known.trials if program in one.programs}
-        if any(self.known.trial_of.get((self.document, one.id)) in trials for one in self.told.trials):
-            return True
-        return any(claim.milestone and program in self.program(claim) for claim in self.told.claims)
+        return program in self._told_of
+
+    @cached_property
+    def _told_of(self) -> frozenset[str | None]:
+        """The programs whose trials or steps the release tells of."""
+        steps = (one for claim in self.told.claims if claim.milestone for one in self.program(claim))
+        trials = (program for one in self.known.trials if one.id in self._trials for program in one.programs)
+        return frozenset([*steps, *trials])
 
     def ended(self, history: EventHistory) -> Mention | None:
         """Where the release says that the milestone's trial, or its program, was stopped."""
@@ -118,7 +134,7 @@ class Context:
                 return mention_of(self.told, claim.id, claim.evidence)
         return None
 
-    @property
+    @cached_property
     def figures(self) -> frozenset[tuple[str, str]]:
         """The measured values that the release tells, each with its trial."""
         return frozenset(

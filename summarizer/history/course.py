@@ -20,7 +20,7 @@ from .context import Context
 from .events import is_ahead
 from .order import mention_of
 from .reasons import reason_of
-from .scope import scope_changed, scope_of
+from .scope import READOUTS, scope_changed, scope_of
 from .windows import days_between, end_of, inside, is_dated, same_window, window_change
 from .wording import noted
 
@@ -37,6 +37,8 @@ class Course:
     """Its steps by release."""
     loose: Loose = frozenset()
     """Steps that releases tell without a trial: one of them may be meant where a trial's is missing."""
+    again: bool = True
+    """Whether what is told again as it was is a change too."""
     last: Step | None = None
     scope: frozenset[str] = frozenset()
     figures: frozenset[tuple[str, str]] = frozenset()
@@ -45,13 +47,13 @@ class Course:
     """Silences that were told: each once."""
 
     @classmethod
-    def of(cls, history: EventHistory, loose: Loose = frozenset()) -> "Course":
-        """The course of a history."""
+    def of(cls, history: EventHistory, loose: Loose = frozenset(), *, again: bool = True) -> "Course":
+        """The course of a history; `again` is whether what is told again as it was is a change too."""
         steps: dict[str, list[Step]] = {}
         for one in history.steps:
             steps.setdefault(one.mention.document, []).append(one)
         distinct = {document: _distinct(group) for document, group in steps.items()}
-        return cls(history, distinct, loose if history.trial else frozenset())
+        return cls(history, distinct, loose if history.trial else frozenset(), again)
 
     def changes(self, releases: Sequence[Context]) -> Iterator[Change]:
         """Its changes in the releases, oldest first; what the first of them says is where it starts."""
@@ -83,6 +85,8 @@ class Course:
         return self.last is not None and is_ahead(self.last) and is_dated(self.last.timing)
 
     def _scope(self, step: Step, release: Context) -> frozenset[str]:
+        if self.history.event not in READOUTS:
+            return frozenset()
         trials = frozenset(one.id for one in release.trials(self.history.trial))
         return scope_of(step, release.told, self.history.event, trials)
 
@@ -112,7 +116,7 @@ class Course:
         rescoped = scope_changed(self.scope, after)
         if kind is ChangeKind.REITERATED and not rescoped:
             lapsed = list(self._lapsed(last, release, step.mention))
-            yield from lapsed or [self._change(kind, last, step, release)]
+            yield from lapsed or ([self._change(kind, last, step, release)] if self.again else [])
             return
         if kind is not ChangeKind.REITERATED:
             yield self._change(kind, last, step, release, reason=reason_of(step, release.told))

@@ -17,7 +17,7 @@ from summarizer.schemas import (
 )
 
 from .identity import Identities
-from .names import trial_key
+from .names import UNNAMED, trial_key
 from .order import mention_of, ordered
 from .windows import same_window
 from .words import alike, telling_words
@@ -232,7 +232,7 @@ def phase_of(claim: Claim) -> str | None:
 
 def _identity(one: Spoken, known: dict[str, list[Spoken]]) -> str:
     """What a milestone is the same by: the company or program, the trial or phase, and the event."""
-    issuer = one.told.release.issuer or "unknown"
+    issuer = one.told.release.issuer or UNNAMED
     about = [one.program or issuer]
     if one.trial:
         about.append(one.trial.rpartition("/")[2])

@@ -8,11 +8,11 @@ from summarizer.schemas import (
     ChangeKind,
     Enrollment,
     EnrollmentType,
-    Evidence,
     Mention,
     Outcome,
     OutcomeType,
     Program,
+    Told,
     Trial,
     TrialStatus,
 )
@@ -38,8 +38,13 @@ class Value:
     """What a release gives for a field, as it stands in a change."""
 
     text: str
-    mention: Mention
-    evidence: Sequence[Evidence] = ()
+    told: Told
+    record: Trial | Program
+
+    @property
+    def mention(self) -> Mention:
+        """Where it is given."""
+        return mention_of(self.told, self.record.id, self.record.evidence)
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def fields_changed(releases: Sequence[Context]) -> Iterator[Change]:
             kind = _kind(before, one) if before else None
             if before and kind is ChangeKind.REITERATED:
                 last[place] = _fuller(before, one)
-            elif before and kind and before.value.mention.document != one.value.mention.document:
+            elif before and kind and before.value.told is not one.value.told:
                 yield _change(kind, before, one, release)
 
 
@@ -85,7 +90,7 @@ def _given(release: Context) -> Iterator[_Given]:
 
 
 def _value(text: str, release: Context, record: Trial | Program) -> Value:
-    return Value(text, mention_of(release.told, record.id, record.evidence), record.evidence)
+    return Value(text, release.told, record)
 
 
 def _of_trial(trial: Trial) -> Iterator[tuple[str, object, str]]:
@@ -143,7 +148,9 @@ def _is_timed(what: object) -> bool:
 
 def _change(kind: ChangeKind, before: _Given, after: _Given, release: Context) -> Change:
     about = after.value.text if after.name == "enrollment" else None
-    reason = reason_in(after.value.evidence, release.told, about) if after.name == "enrollment" else None
+    reason = (
+        reason_in(after.value.record.evidence, release.told, about) if after.name == "enrollment" else None
+    )
     return noted(
         Change(
             kind=kind,

@@ -1,6 +1,7 @@
-"""What names are compared by, and which of them only describe."""
+"""What names are compared by, which of them only describe, and what stands for a name that is missing."""
 
 import re
+from functools import lru_cache
 
 from summarizer.assembly import slug
 
@@ -54,18 +55,25 @@ _EMPTY = frozenset(
     }
 )
 """Words that tell one program from no other."""
+UNNAMED = "unknown"
+"""What ids have in the place of a company that no release names."""
+_REMEMBERED = 4096
+"""Names whose keys are kept: one company's releases say the same ones again and again."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(name: str) -> str:
     """What names are compared by: letters and digits in lower case, trademark signs left out."""
     return slug(_SIGNS.sub("", name))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def trial_key(name: str) -> str:
     """What names of trials are compared by: without phase and the word trial."""
     return key_of(_TRIAL_WORD.sub(" ", name)) or key_of(name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_description(name: str) -> bool:
     """Whether a name says what a medicine is and not what it is called: `anti-CD70 program`."""
     words = name.strip()
@@ -73,6 +81,11 @@ def is_description(name: str) -> bool:
         return False
     bare = _CODE.sub(lambda match: "" if _TARGET_CODE.match(match.group()) else match.group(), words)
     return _CODE.search(bare) is None
+
+
+def is_code(name: str) -> bool:
+    """Whether a name is a company's own code for a medicine, as `EXB-101` is and `CD19` is not."""
+    return _CODE.fullmatch(name.strip()) is not None and _TARGET_CODE.match(name.strip()) is None
 
 
 def description_key(name: str) -> str | None:

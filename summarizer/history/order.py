@@ -1,7 +1,7 @@
 """The releases of one issuer in their order, without those that a corrected version replaces."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from summarizer.schemas import Claim, Evidence, Mention, Told
@@ -9,22 +9,39 @@ from summarizer.schemas import Claim, Evidence, Mention, Told
 _CORRECTS = re.compile(r"\bcorrect(?:s|ed|ion|ing)\b|\breplac(?:es|ing)\b", re.IGNORECASE)
 
 
-def ordered(told: Sequence[Told]) -> list[Told]:
+class Releases(list[Told]):
+    """The releases of one issuer as `ordered` gives them: whoever is handed them need not order them again."""
+
+    def __init__(self, told: Iterable[Told] = (), replaced: Sequence[Told] = ()) -> None:
+        super().__init__(told)
+        self.replaced = list(replaced)
+        """Those that a corrected version among them replaces: what they said is told as corrected, and not counted."""
+
+
+def ordered(told: Sequence[Told]) -> Releases:
     """Oldest first, each with its claims in the order of the text; undated ones after all others.
 
     A superseded release is left out where its corrected version is among them. Of two of one day the one
     whose title corrects comes last, then the one with the greater id: never as they were given.
     """
+    if isinstance(told, Releases):
+        return told
     given = {one.release.document for one in told}
     kept = {
         one.release.document: one
         for one in told
         if one.release.superseded_by not in given or one.release.superseded_by == one.release.document
     }
-    return [
-        one.model_copy(update={"claims": sorted(one.claims, key=_place)})
-        for one in sorted(kept.values(), key=_rank)
-    ]
+    left = {one.release.document: one for one in told if one.release.document not in kept}
+    return Releases(
+        *(
+            [
+                one.model_copy(update={"claims": sorted(one.claims, key=_place)})
+                for one in sorted(some.values(), key=_rank)
+            ]
+            for some in (kept, left)
+        )
+    )
 
 
 def _rank(told: Told) -> tuple[date, bool, str]:

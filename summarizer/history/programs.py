@@ -7,12 +7,13 @@ program (a trial, a partner, a disease in common) makes it probable, and joins n
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Self
 
 from summarizer.schemas import Appearance, Decision, Program, ProgramEntity, Told
 
 from .likeness import Likeness
-from .names import description_key, is_description, key_of
+from .names import UNNAMED, description_key, is_description, key_of
 
 Place = tuple[str, str]
 """A record's address: the id of its document, and its own."""
@@ -33,14 +34,14 @@ class Record:
     @property
     def issuer(self) -> str:
         """Its issuer's id."""
-        return self.told.release.issuer or "unknown"
+        return self.told.release.issuer or UNNAMED
 
     @property
     def names(self) -> list[str]:
         """What the release calls it, as most used first."""
         return [self.program.name, *self.program.aliases]
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """What its names are compared by."""
         return list(dict.fromkeys(filter(None, map(_key, self.names))))

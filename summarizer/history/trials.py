@@ -6,11 +6,12 @@ in ulcerative colitis") is probably the one named trial of its program that it f
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from summarizer.schemas import Appearance, Told, Trial, TrialEntity, TrialStatus
 
 from .likeness import disease_of
-from .names import key_of, trial_key
+from .names import UNNAMED, key_of, trial_key
 from .programs import Place
 
 _AHEAD = frozenset({TrialStatus.NOT_YET_RECRUITING})
@@ -31,7 +32,7 @@ class Record:
         """Its address."""
         return self.told.release.document, self.trial.id
 
-    @property
+    @cached_property
     def keys(self) -> list[str]:
         """Its registry numbers and name; none for one that is only described."""
         numbers = [key_of(one) for one in (self.trial.nct_id, *self.trial.other_ids) if one]
@@ -118,7 +119,7 @@ def _named(records: Sequence[Record]) -> list[_Group]:
 
 def _entity(group: _Group, taken: set[str]) -> TrialEntity:
     records = sorted((*group.records, *group.probable), key=lambda one: (one.order, one.trial.id))
-    issuer = records[0].told.release.issuer or "unknown"
+    issuer = records[0].told.release.issuer or UNNAMED
     names = [one.trial.name for one in group.records if one.trial.name]
     numbers = dict.fromkeys(
         number for one in group.records for number in (one.trial.nct_id, *one.trial.other_ids) if number

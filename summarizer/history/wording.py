@@ -34,17 +34,36 @@ def noted(change: Change) -> Change:
 def told_in_words(change: Change) -> str:
     """`Proof-of-concept data: delayed by 181 days, from "by year-end 2025" to "by the end of 1H 2026" (...)`."""
     about = _about(change)
-    said = _field(change) if change.field else _event(change)
+    if change.kind is ChangeKind.CORRECTED:
+        said = _corrected(change)
+    else:
+        said = _field(change) if change.field else _event(change)
     doubt = "; probably the same" if change.probable else ""
     return f"{about}: {said} ({_between(change)}{doubt})."
+
+
+def _corrected(change: Change) -> str:
+    """What the corrected version says in place of what it replaces; that is no move."""
+    if change.field:
+        before, after = _value(change.value_before), _value(change.value_after)
+    else:
+        before, after = (
+            f'"{one.phrase}"' if one else None for one in (change.window_before, change.window_after)
+        )
+    if change.before is None:
+        return f"told in the corrected release alone{f', {after}' if after else ''}"
+    if change.after is None or not change.after.record:
+        return f"left out of the corrected release{f', {before} before' if before else ''}"
+    return f"corrected, from {before or 'no time given'} to {after or 'no time given'}"
 
 
 def _about(change: Change) -> str:
     if change.event and not (change.field and change.field != "scope"):
         return f"{_trial(change)}{called(change.event)}"
-    if change.field == "designation":
+    if change.field in {"designation", "result"}:
         value = change.value_after or change.value_before or ""
-        return value.rpartition(": ")[0] or "Designation"
+        title = value.rpartition(": ")[0] or "Designation"
+        return f"{_trial(change)}{title}" if change.field == "result" else title
     about = _FIELDS.get(change.field or "", change.field or "a value")
     return f"{_trial(change)}{about}"
 
@@ -107,7 +126,7 @@ def _event(change: Change) -> str:
             return (
                 f"{before}, not mentioned" if change.status is None else f"{before} before, no time given now"
             )
-        case ChangeKind.SCOPE_CHANGED:
+        case ChangeKind.SCOPE_CHANGED | ChangeKind.CORRECTED:
             return "what they cover changed"
 
 
@@ -136,6 +155,8 @@ def _phrase(window: TimeWindow | None) -> str:
 
 
 def _between(change: Change) -> str:
+    if change.kind is ChangeKind.CORRECTED and change.before and change.after:
+        return f"{_when(change.before)}, corrected {_when(change.after)}"
     if change.before and change.after:
         return f"between {_when(change.before)} and {_when(change.after)}"
     mention = change.after or change.before

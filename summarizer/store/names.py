@@ -1,14 +1,22 @@
 """Who is called what: look-ups by name, near names, and names that mean the same program."""
 
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
+from difflib import SequenceMatcher, get_close_matches
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select
 
 from summarizer.schemas import Decision
 from summarizer.store.naming import grams, most_used, name_key
-from summarizer.store.tables import decisions, name_grams, program_names, releases, trial_names
+from summarizer.store.tables import (
+    decisions,
+    name_grams,
+    program_names,
+    programs,
+    releases,
+    subjects,
+    trial_names,
+)
 from summarizer.store.values import Called
 
 Selected = TypeVar("Selected", bound=Select[Any])
@@ -92,6 +100,39 @@ def near(connection: Connection, name: str, limit: int) -> list[str]:
     return [spelled[other] for _, other in likest if other in spelled][:limit]
 
 
+def near_trials(
+    connection: Connection, name: str, issuer: str | None, limit: int
+) -> list[tuple[str, list[str]]]:
+    """Trials of current releases whose names are like this one, the likest first, each with its programs' names."""
+    query = (
+        select(trial_names.c.key, trial_names.c.name, programs.c.name.label("program"))
+        .join(releases, releases.c.document == trial_names.c.document)
+        .outerjoin(
+            subjects,
+            (subjects.c.document == trial_names.c.document)
+            & (subjects.c.record == trial_names.c.id)
+            & (subjects.c.record_kind == "trial"),
+        )
+        .outerjoin(
+            programs, (programs.c.document == subjects.c.document) & (programs.c.id == subjects.c.subject)
+        )
+        .where(releases.c.superseded_by.is_(None))
+        .order_by(releases.c.published.asc().nulls_last(), releases.c.document, trial_names.c.position)
+    )
+    if issuer is not None:
+        query = query.where(trial_names.c.issuer == issuer)
+    keys = select(trial_names.c.key).distinct()
+    if issuer is not None:
+        keys = keys.where(trial_names.c.issuer == issuer)
+    likest = get_close_matches(name_key(name), sorted(connection.scalars(keys)), limit, _LIKE_ENOUGH)
+    found: dict[str, tuple[str, list[str]]] = {}
+    for row in connection.execute(query.where(trial_names.c.key.in_(likest))):
+        _, tested = found.setdefault(row.key, (row.name, []))
+        if row.program and row.program not in tested:
+            tested.append(row.program)
+    return [found[key] for key in likest if key in found]
+
+
 def _spellings(connection: Connection, keys: Sequence[str]) -> dict[str, str]:
     """The usual spelling of each key that a release calls a program by."""
     rows = connection.execute(
@@ -163,9 +204,9 @@ def decide(connection: Connection, decision: Decision) -> None:
     )
 
 
-def decided(connection: Connection, issuer: str) -> list[Decision]:
-    """What users said of the issuer's names, by the names' keys."""
-    rows = connection.execute(select(decisions).where(decisions.c.issuer == issuer)).all()
+def decided(connection: Connection, *issuers: str) -> list[Decision]:
+    """What users said of these issuers' names, by the names' keys."""
+    rows = connection.execute(select(decisions).where(decisions.c.issuer.in_(issuers))).all()
     ordered = sorted(rows, key=lambda row: (row.one_key, row.other_key))
     return [Decision(issuer=row.issuer, one=row.one, other=row.other, same=row.same) for row in ordered]
 

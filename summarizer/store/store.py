@@ -1,24 +1,37 @@
 """The store: what it takes and what it answers."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError
 from sqlalchemy import Row, select
 
 from summarizer.errors import InputError
-from summarizer.schemas import Decision, Document, Release, Summary, Told
-from summarizer.store import adding, names, searching
+from summarizer.schemas import Claim, Decision, Document, Program, Release, Summary, Told, Trial
+from summarizer.store import adding, companies, names, searching
 from summarizer.store.address import place_of
 from summarizer.store.opening import opened, reading, writing
 from summarizer.store.tables import releases, texts
 from summarizer.store.values import Added, Called, Passage
 
 _AT_ONCE = 500
+
+
+Read = TypeVar("Read", bound=BaseModel)
+
+
+class _Records(BaseModel):
+    """Of a stored summary what is told of programs, trials and claims: the rest is not looked at."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    programs: list[Program]
+    trials: list[Trial]
+    claims: list[Claim]
 
 
 class Store:
@@ -91,7 +104,7 @@ class Store:
             found = connection.scalar(select(releases.c.summary).where(releases.c.document == document_id))
         if found is None:
             raise self._unknown(document_id)
-        return self._read(found, document_id)
+        return self._read(Summary, found, document_id)
 
     def document(self, document_id: str) -> Document:
         """A document, as it was added.
@@ -113,6 +126,42 @@ class Store:
         with reading(self._engine, self._place) as connection:
             rows = connection.execute(_RELEASES.where(releases.c.issuer != "")).all()
         return sorted({row.issuer: row.issuer_name for row in rows}.items())
+
+    def is_empty(self) -> bool:
+        """Whether it holds no release."""
+        with reading(self._engine, self._place) as connection:
+            return connection.execute(select(releases.c.document).limit(1)).first() is None
+
+    def speaking(
+        self, since: date | None = None, *, expecting: bool = False, twice: bool = False
+    ) -> list[str]:
+        """The ids of the issuers of current releases, by alphabet, the empty one last.
+
+        Args:
+            since: Only those with a release of this day or later.
+            expecting: Only those of whom a release expects some step.
+            twice: Only those of several releases.
+        """
+        with reading(self._engine, self._place) as connection:
+            rows = connection.execute(companies.speaking(since, expecting=expecting, twice=twice)).all()
+        return sorted((row.issuer for row in rows), key=lambda one: (not one, one))
+
+    def histories(self, issuers: Sequence[str]) -> Iterator[tuple[str, list[Told], list[Decision]]]:
+        """Each of these issuers with the records of its releases, superseded ones too, and users' words.
+
+        Read as they are asked for: only a few issuers' records are held at a time.
+        """
+        with reading(self._engine, self._place) as connection:
+            parts = companies.parts(connection, issuers)
+        for part in parts:
+            with reading(self._engine, self._place) as connection:
+                rows = connection.execute(_WITH_SUMMARY.where(releases.c.issuer.in_(part))).all()
+                words = names.decided(connection, *part)
+            for issuer in part:
+                own = [row for row in rows if row.issuer == issuer]
+                if own:
+                    told = [self._told(row) for row in sorted(own, key=_order)]
+                    yield issuer, told, [one for one in words if one.issuer == issuer]
 
     def named(self, name: str, issuer: str | None = None) -> list[tuple[str, str, str]]:
         """Issuer, document and record id of each program that is called so, in the order of `releases`.
@@ -142,6 +191,13 @@ class Store:
         """Names of programs that are like this one, the likest first; itself alone where it is known."""
         with reading(self._engine, self._place) as connection:
             return names.near(connection, name, limit)
+
+    def near_trials(
+        self, name: str, issuer: str | None = None, limit: int = 3
+    ) -> list[tuple[str, list[str]]]:
+        """Names of trials that are like this one, the likest first, each with the names of its programs."""
+        with reading(self._engine, self._place) as connection:
+            return names.near_trials(connection, name, issuer, limit)
 
     def told(self, documents: Sequence[str]) -> list[Told]:
         """The records of these documents, in the order of `releases`, each once.
@@ -176,6 +232,16 @@ class Store:
             ]
         return [row.document for row in sorted(rows, key=_order)]
 
+    def superseded(self, documents: Sequence[str]) -> list[str]:
+        """The documents that one of these supersedes, in the order of `releases`."""
+        with reading(self._engine, self._place) as connection:
+            rows = [
+                row
+                for part in _parts(documents)
+                for row in connection.execute(_RELEASES.where(releases.c.superseded_by.in_(part)))
+            ]
+        return [row.document for row in sorted(rows, key=_order)]
+
     def decide(self, decision: Decision) -> None:
         """Keep a user's word that two names mean the same program, or do not; the last word counts."""
         with writing(self._engine, self._place) as connection:
@@ -207,14 +273,12 @@ class Store:
             return searching.search(connection, words, issuer=issuer, documents=documents, limit=limit)
 
     def _told(self, row: Row[*tuple[Any, ...]]) -> Told:
-        summary = self._read(row.summary, row.document)
-        return Told(
-            release=_release(row), programs=summary.programs, trials=summary.trials, claims=summary.claims
-        )
+        found = self._read(_Records, row.summary, row.document)
+        return Told(release=_release(row), programs=found.programs, trials=found.trials, claims=found.claims)
 
-    def _read(self, summary: str, document: str) -> Summary:
+    def _read(self, kind: type[Read], summary: str, document: str) -> Read:
         try:
-            return Summary.model_validate_json(summary)
+            return kind.model_validate_json(summary)
         except ValidationError:
             raise self._unreadable(document) from None
 

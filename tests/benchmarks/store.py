@@ -5,7 +5,9 @@
 Summaries are ours under other names: every issuer, drug and trial of a release gets a name of its
 own in each copy, and five copies a year apart make one company's history. By default 10,000 go to a
 file that is thrown away. Each question is asked of the companies in turn, for the first tenth of the
-store and again for all of it: what grows only with the company's own history stays as it was.
+store and again for all of it: what grows only with the company's own history stays as it was. What is
+asked of the whole store is asked once, in seconds of wall-clock and of this process's own time, with the
+most memory that the process has held so far.
 """
 
 import re
@@ -14,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -22,7 +25,7 @@ from typing import NamedTuple
 from rich.console import Console
 from rich.table import Table
 
-from summarizer import read, summarize
+from summarizer import overview, read, summarize
 from summarizer.schemas import Document, Summary
 from summarizer.store import Store, issuer_id
 from tests.documents import INVENTED
@@ -100,6 +103,8 @@ def questions(store: Store, subjects: list[Subject]) -> dict[str, float]:
     asked = subjects[:: max(1, len(subjects) // ASKED)][:ASKED]
     histories = {one: store.connected(*one) for one in asked}
     asks: dict[str, Callable[[Subject], object]] = {
+        "brief, composed": lambda one: overview.compose(one.drug, store, one.issuer),
+        "calendar of a company": lambda one: overview.calendar(store, issuer=one.issuer),
         "named": lambda one: store.named(one.drug),
         "near, known": lambda one: store.near(one.drug),
         "near, mistyped": lambda one: store.near(one.drug[:-1] + "#" + one.drug[-1] + "x"),
@@ -117,6 +122,34 @@ def questions(store: Store, subjects: list[Subject]) -> dict[str, float]:
         ),
     }
     return {name: statistics.median(_milliseconds(ask, one) for one in asked) for name, ask in asks.items()}
+
+
+def whole(store: Store) -> dict[str, list[float]]:
+    """What is asked of all that a store holds: seconds, seconds of our own, and the most MiB held so far."""
+    latest = max(one.published for one in store.releases() if one.published)
+    asks: dict[str, Callable[[], object]] = {
+        "calendar of all": lambda: overview.calendar(store),
+        "changes of all": lambda: overview.changes(store, again=False),
+        "changes of all, also what was told again": lambda: overview.changes(store),
+        "changes of the last 60 days": lambda: overview.changes(store, since=latest - timedelta(days=60)),
+    }
+    return {name: _spent(ask) for name, ask in asks.items()}
+
+
+def _spent(ask: Callable[[], object]) -> list[float]:
+    start, own = time.perf_counter(), time.process_time()
+    ask()
+    return [time.perf_counter() - start, time.process_time() - own, _peak() / 2**20]
+
+
+def _peak() -> float:
+    """The most bytes that this process has held so far; 0 where the platform does not say."""
+    try:
+        import resource
+    except ImportError:
+        return 0
+    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return most if sys.platform == "darwin" else 1024 * most
 
 
 def _milliseconds(ask: Callable[[Subject], object], subject: Subject) -> float:
@@ -140,12 +173,17 @@ def main() -> None:
                 subjects.append(subject)
             if at in (many // 10, many):
                 figures[at] = {"adds a second": at / spent, **questions(store, subjects)}
+        asked = whole(store)
         store.close()
         size = sum(path.stat().st_size for path in Path(folder).iterdir()) / many / 1024
     table = Table("", *(f"{at:,} summaries" for at in figures), title="milliseconds (median)")
     for name in figures[many]:
         table.add_row(name, *(f"{one[name]:,.1f}" for one in figures.values()))
     console.print(table)
+    all_of_it = Table("", "seconds", "of our own", "most MiB so far", title=f"all of {many:,} summaries")
+    for name, took in asked.items():
+        all_of_it.add_row(name, *(f"{one:,.1f}" for one in took))
+    console.print(all_of_it)
     if size:
         console.print(f"{size:,.0f} KiB a summary")
 

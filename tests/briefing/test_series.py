@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from summarizer.briefing import compose
+from summarizer.briefing import compose, milestones, picture, upcoming
 from summarizer.history import identify
-from summarizer.schemas import Brief, BriefTrial, MilestoneStatus
+from summarizer.schemas import Brief, BriefTrial, Event, MilestoneStatus
 from tests.series.records import by_hand
 from tests.series.scoring import gold
 
@@ -62,6 +62,13 @@ def test_results_are_those_of_the_correction(brief: Brief) -> None:
     assert "29.5%; 95% CI, 18.2% to 39.3%; p<0.0001" in values
     assert not any("39.5%" in value for value in values)
     assert not any("39.5%" in item.quote for one in brief.cited for item in one.evidence)
+    [corrected] = [one for one in brief.changed if "corrected" in one.text]
+    assert corrected.text == (
+        'FIRTH, placebo-adjusted reduction in 24-hour UPCR: corrected, from "39.5%" to "29.5%"'
+        " (2026-09-29, corrected 2026-09-29)."
+    )
+    assert "29.5%" in quoted(brief, corrected.citations)
+    assert any("2026-09-29 was corrected by that of 2026-09-29" in one for one in brief.flags)
     halved = [one for one in brief.results if one.measure == "reduction in UPCR of at least 50%"]
     assert [(one.value, one.n, one.N) for one in halved] == [("35.5%", 27, 76), ("9.2%", 7, 76)]
     subset = next(one for one in brief.results if one.value == "44%")
@@ -94,6 +101,24 @@ def test_the_calendar_holds_what_is_ahead_with_its_history(brief: Brief, wanted:
         assert [item.timing.phrase for item in found.history if item.timing] == phrases
     lapsed = next(one for one in brief.calendar if one.event.value == "TOPLINE")
     assert lapsed.status is MilestoneStatus.LAPSED
+
+
+def test_a_stopped_trial_leaves_the_calendar_and_stays_in_the_timeline() -> None:
+    """CAIRN was stopped in April 2026; its topline data were last expected in the second half of that year."""
+    told = by_hand()
+    known = identify(told)
+    program = next(one for one in known.programs if "SKV-305" in {one.name, *one.aliases})
+    assert [one for one in upcoming(told, known, lambda _: []) if one.title.startswith("CAIRN")] == []
+    brief = compose(program, told)
+    assert [one.title for one in brief.calendar] == []
+    assert any("now ruled out: it or its trial was stopped" in one.text for one in brief.changed)
+    found = milestones(told, known, lambda one: [str(one.published)] if one else [], program.id)
+    topline = next(one for one in found if one.event is Event.TOPLINE)
+    assert (topline.status, topline.timing) == (MilestoneStatus.CANCELLED, None)
+    assert topline.history[-1].citations == ["2026-05-07"]
+    assert topline.history[-2].timing
+    assert topline.history[-2].timing.phrase == "in the second half of 2026"
+    assert "CAIRN: Topline data: cancelled by 2026-05-07; before:" in picture(found)
 
 
 def test_contradictions_name_both_sides_with_their_words(brief: Brief, wanted: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from summarizer import Store
 from summarizer.schemas import Event
 from tests.briefing.pages import Page
 from tests.invented import release
+from tests.needs import need
 
 from .conftest import Run
 
@@ -62,7 +63,7 @@ def test_a_calendar_is_drawn_and_that_of_a_program_has_what_was_reached(run: Run
 
 
 def test_a_png_goes_into_a_file(run: Run, shelf: Path, tmp_path: Path) -> None:
-    pytest.importorskip("resvg_py", reason="needs the extra `png`")
+    need("resvg_py", "png")
     command = ("calendar", "--format", "png", "--store", shelf, "-o")
     done = run(*command, tmp_path / "timeline.png")
     if "no font" in done.err:
@@ -76,7 +77,7 @@ def test_a_png_goes_into_a_file(run: Run, shelf: Path, tmp_path: Path) -> None:
 
 
 def test_a_terminal_is_given_no_png(run: Run, shelf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pytest.importorskip("resvg_py", reason="needs the extra `png`")
+    need("resvg_py", "png")
     monkeypatch.setattr("summarizer.exports.png", lambda _: b"\x89PNG")
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     done = run("calendar", "--format", "png", "--store", shelf)

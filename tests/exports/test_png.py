@@ -10,13 +10,14 @@ from summarizer import InputError
 from summarizer.briefing import picture
 from summarizer.exports import png
 from tests.briefing.test_picture import DELAYED
+from tests.needs import need
 
 SVG = picture([DELAYED], date(2026, 1, 8))
 MODULE = import_module("summarizer.exports.png")
 
 
 def test_a_png_is_twice_the_pictures_size() -> None:
-    pytest.importorskip("resvg_py", reason="needs the extra `png`")
+    need("resvg_py", "png")
     try:
         data = png(SVG)
     except InputError as error:
@@ -36,7 +37,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 def test_without_a_font_it_says_so_and_draws_no_picture_without_words(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pytest.importorskip("resvg_py", reason="needs the extra `png`")
+    need("resvg_py", "png")
     monkeypatch.setattr(MODULE, "FONTS", "No Such Family")
     MODULE._writes.cache_clear()
     try:
@@ -47,7 +48,7 @@ def test_without_a_font_it_says_so_and_draws_no_picture_without_words(
 
 
 def test_a_picture_of_too_much_is_refused() -> None:
-    pytest.importorskip("resvg_py", reason="needs the extra `png`")
+    need("resvg_py", "png")
     many = [DELAYED.model_copy(update={"id": f"x/{number}"}) for number in range(400)]
     with pytest.raises(InputError, match=r"^too much for one PNG"):
         png(picture(many))

@@ -29,6 +29,7 @@ from summarizer.schemas import (
     Told,
     Trial,
 )
+from tests.needs import need
 
 from .conftest import FORMULA
 from .sheets import formulas, sheets
@@ -202,7 +203,7 @@ def test_more_rows_than_a_sheet_holds_are_refused(
 
 
 def test_parquet_is_read_back_as_it_was_stored(store: Store, stored: Rows, tmp_path: Path) -> None:
-    pytest.importorskip("pyarrow", reason="pyarrow is not installed: the extra `parquet`")
+    need("pyarrow", "parquet")
     from pyarrow import parquet
 
     export(store, "parquet", tmp_path / "out")
@@ -227,7 +228,7 @@ def test_parquet_without_pyarrow_says_what_to_install(
 @pytest.mark.parametrize("shape", ["jsonl", "csv", "xlsx", "parquet"])
 def test_the_same_store_gives_the_same_bytes(store: Store, tmp_path: Path, shape: str) -> None:
     if shape == "parquet":
-        pytest.importorskip("pyarrow", reason="pyarrow is not installed: the extra `parquet`")
+        need("pyarrow", "parquet")
     written = []
     for name in ("one", "other"):
         export(store, shape, tmp_path / name)

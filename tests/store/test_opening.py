@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from summarizer.errors import InputError
 from summarizer.store import Added, Store, opening
 from summarizer.store.address import place_of
+from tests.needs import need
 
 from .conftest import Shelf
 from .content import release
@@ -205,7 +206,7 @@ def test_a_server_without_its_driver(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_server_that_is_not_there() -> None:
-    pytest.importorskip("psycopg")
+    need("psycopg", "postgres")
     said = refused("postgresql://me:secret@127.0.0.1:1/db")
     assert said == "the server of postgresql://me:***@127.0.0.1:1/db cannot be reached"
 

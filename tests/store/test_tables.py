@@ -19,7 +19,8 @@ OUTSIDE = ("paragraph_words", "paragraphs_by_words", "words", opening.VERSIONS)
 """What only one kind of database has: its full text, which `tables` does not declare."""
 
 
-def _ours(_: Any, name: str | None, *__: Any) -> bool:
+def ours(_: Any, name: str | None, *__: Any) -> bool:
+    """Whether `tables` should declare what a database has."""
     return not (name or "").startswith(OUTSIDE)
 
 
@@ -29,7 +30,7 @@ def test_the_migrations_make_the_tables(address: str) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
-            opts={"include_object": _ours, "compare_type": True, "version_table": opening.VERSIONS},
+            opts={"include_object": ours, "compare_type": True, "version_table": opening.VERSIONS},
         )
         assert compare_metadata(context, metadata) == []
     engine.dispose()
