@@ -11,13 +11,13 @@ is none."""
 _NUMBER = re.compile(r"[+-]?\d[\d.,]*%?")
 
 
-def text_of(value: Value) -> str:
-    """A value as the text of a cell; null is empty, a list has `; ` between its items.
+def text_of(value: Value) -> str | None:
+    """A value as the text of a cell; null and a list without items have none, a list has `; ` between its items.
 
     Inside an item `;` and the backslash have a backslash before them.
     """
-    if value is None:
-        return ""
+    if value is None or value == []:
+        return None
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, list):
@@ -25,13 +25,13 @@ def text_of(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def value_of(text: str, kind: Kind) -> Value:
-    """What `text_of` made `text` from; an empty text is null or an empty list."""
+def value_of(text: str | None, kind: Kind) -> Value:
+    """What `text_of` made `text` from."""
+    if text is None:
+        return [] if kind is Kind.LIST else None
     if kind is Kind.LIST:
-        items = re.findall(r"((?:\\.|[^\\;])*); ", f"{text}; ", re.DOTALL) if text else []
+        items = re.findall(r"((?:\\.|[^\\;])*); ", f"{text}; ", re.DOTALL)
         return [re.sub(r"\\(.)", r"\1", one, flags=re.DOTALL) for one in items]
-    if not text:
-        return None
     if kind is Kind.YES_NO:
         return text == "true"
     if kind is Kind.DATE:

@@ -8,8 +8,15 @@ from .tables import TABLES, Table
 HEAD = ("table", "column", "type", "meaning", "values")
 
 
+EMPTY = (
+    "In all tables: a cell without anything in it is null, which says that the release does not say, or a list without"
+    ' items. An empty text is a cell that holds one: "" in CSV.'
+)
+
+
 def dictionary(tables: Sequence[Table] = TABLES) -> Iterator[Row]:
-    """A row a table, with its meaning, and under it a row a column."""
+    """How to read the cells; then a row a table, with its meaning, and under it a row a column."""
+    yield {**dict.fromkeys(HEAD), "meaning": EMPTY}
     for table in tables:
         yield {"table": table.name, "column": None, "type": None, "meaning": table.meaning, "values": None}
         for column in table.columns:

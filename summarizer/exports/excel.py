@@ -110,6 +110,6 @@ class _Sheet:
             self._sheet.write_number(self.rows, at, value)
         elif isinstance(value, date) and value >= _FIRST_DAY:
             self._sheet.write_datetime(self.rows, at, value, self._day)
-        elif text := text_of(value):
+        elif (text := text_of(value)) is not None:
             fits = text if len(text) <= LETTERS else f"{text[: LETTERS - 1]}…"
             self._sheet.write_string(self.rows, at, fits)

@@ -14,6 +14,7 @@ from summarizer import InputError, Store
 from summarizer.exports import TABLES, Table, dictionary, excel, export, rows
 from summarizer.exports.cells import as_it_was, text_of, value_of
 from summarizer.exports.columns import Kind, Row
+from summarizer.exports.text_files import csv_folder
 from summarizer.schemas import (
     Amount,
     Arm,
@@ -31,6 +32,7 @@ from summarizer.schemas import (
 )
 from tests.needs import need
 
+from .cells import lines_of
 from .conftest import FORMULA
 from .sheets import formulas, sheets
 
@@ -122,7 +124,7 @@ def test_the_tables_hold_all_that_was_stored(stored: Rows, told: list[Told]) -> 
     assert all(stored[table.name] for table in TABLES)
 
 
-def typed(table: Table, lines: Iterable[dict[str, str]]) -> list[Row]:
+def typed(table: Table, lines: Iterable[dict[str, str | None]]) -> list[Row]:
     """Rows of texts as the values that the columns' kinds say."""
     kinds = {column.name: column.kind for column in table.columns}
     return [{name: value_of(text, kinds[name]) for name, text in line.items()} for line in lines]
@@ -131,10 +133,38 @@ def typed(table: Table, lines: Iterable[dict[str, str]]) -> list[Row]:
 def test_csv_is_read_back_as_it_was_stored(store: Store, stored: Rows, tmp_path: Path) -> None:
     count = export(store, "csv", tmp_path / "out")
     for table in TABLES:
-        with (tmp_path / "out" / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
-            lines = [{name: as_it_was(text) for name, text in row.items()} for row in csv.DictReader(file)]
+        head, *cells = lines_of((tmp_path / "out" / f"{table.name}.csv").read_bytes().decode())
+        lines = [
+            {str(name): as_it_was(text) if text else text for name, text in zip(head, row, strict=True)}
+            for row in cells
+        ]
         assert typed(table, lines) == stored[table.name], table.name
         assert len(lines) == count[table.name]
+
+
+def told_and_untold() -> list[Row]:
+    """Rows of programs: with an empty text, with null, with a list of an empty text."""
+    row: Row = {one.name: [] if one.kind is Kind.LIST else None for one in TABLES[1].columns}
+    row |= {"document": "d"}
+    return [{**row, "rights": ""}, row, {**row, "targets": [""], "rights": "x"}]
+
+
+def test_null_is_told_from_an_empty_text_in_csv(tmp_path: Path) -> None:
+    with csv_folder(tmp_path) as put:
+        put(TABLES[1], told_and_untold())
+    head, *lines = lines_of((tmp_path / "programs.csv").read_bytes().decode())
+    found = [{str(name): text for name, text in zip(head, line, strict=True)} for line in lines]
+    assert [one["rights"] for one in found] == ["", None, "x"]
+    assert [one["targets"] for one in found] == [None, None, ""]
+    assert typed(TABLES[1], found) == told_and_untold()
+
+
+def test_null_is_told_from_an_empty_text_in_a_workbook(tmp_path: Path) -> None:
+    with excel.workbook(tmp_path / "out.xlsx") as put:
+        put(TABLES[1], told_and_untold())
+    found = sheets(tmp_path / "out.xlsx")["programs"]
+    assert [one["rights"] for one in found] == ["", None, "x"]
+    assert [one["targets"] for one in found] == [None, None, ""]
 
 
 def test_csv_runs_nothing(store: Store, tmp_path: Path) -> None:
@@ -165,12 +195,7 @@ def test_a_workbook_is_read_back_as_it_was_stored(store: Store, stored: Rows, tm
     assert list(found) == ["README", *(table.name for table in TABLES)]
     for table in TABLES:
         wanted = [
-            {
-                name: (text_of(value) or None)
-                if isinstance(value, list)
-                else value or (None if value == "" else value)
-                for name, value in row.items()
-            }
+            {name: text_of(value) if isinstance(value, list) else value for name, value in row.items()}
             for row in stored[table.name]
         ]
         assert found[table.name] == wanted, table.name
