@@ -167,6 +167,11 @@ def completed(words: str | None, quotes: Iterable[Quote], document: Document) ->
     return words
 
 
+def all_completed(items: Iterable[str], quotes: Sequence[Quote], document: Document) -> list[str]:
+    """Each of some words with the middle that it leaves out."""
+    return [completed(one, quotes, document) or one for one in items]
+
+
 def named(name: str | None, quotes: Sequence[Quote], document: Document) -> list[Quote]:
     """`quotes`, and where none of them has `name`, the name itself from where the company first says it."""
     if not name or any(name.casefold() in quote.quote.casefold() for quote in quotes):
@@ -324,6 +329,7 @@ def _programs(
         origins[f"programs/{identifier}"] = tuple(labels)
         values = one.model_dump(exclude={"ref", "evidence"})
         values["rights"] = completed(one.rights, one.evidence, document)
+        values["indications"] = all_completed(one.indications, one.evidence, document)
         grounded = evidence(named(one.name, one.evidence, document), document)
         programs.append(Program(**values, id=identifier, evidence=grounded))
     programs.sort(key=lambda program: (_position(program.evidence), program.id))
@@ -364,6 +370,7 @@ def _trials(
         origins[f"trials/{identifier}"] = (one.ref,)
         values = one.model_dump(exclude={"ref", "evidence", "programs"})
         values["population"] = completed(one.population, one.evidence, document)
+        values["conditions"] = all_completed(one.conditions, one.evidence, document)
         grounded = evidence(named(one.name, one.evidence, document), document)
         if not one.conditions:
             values["conditions"] = _conditions(grounded, [indications.get(item, []) for item in linked])

@@ -22,7 +22,7 @@ def summarize(
     *,
     engine: str = "auto",
     settings: "Settings | None" = None,
-    cassettes: Path | None = None,
+    cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
     record_to: Path | None = None,
 ) -> Summary:
@@ -55,7 +55,7 @@ async def asummarize(
     *,
     engine: str = "auto",
     settings: "Settings | None" = None,
-    cassettes: Path | None = None,
+    cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
     record_to: Path | None = None,
 ) -> Summary:
@@ -75,7 +75,7 @@ def choose(
     *,
     engine: str = "auto",
     settings: "Settings | None" = None,
-    cassettes: Path | None = None,
+    cassettes: str | Path | None = None,
 ) -> Choice:
     """The engine for `document`: the configured endpoint, else a cassette of exactly this request, else rules.
 

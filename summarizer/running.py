@@ -38,7 +38,7 @@ def choose(
     *,
     engine: str = "auto",
     settings: "Settings | None" = None,
-    cassettes: Path | None = None,
+    cassettes: str | Path | None = None,
     beneath: str = "",
     what: str = "this release",
 ) -> Choice:
@@ -70,7 +70,7 @@ def choose(
     if engine == "llm" or (engine == "auto" and settings.configured):
         why = "asked for" if engine == "llm" else "an endpoint is configured"
         return Choice(EngineKind.LLM, f"{why}; model {settings.model}", settings)
-    folder = cassettes or settings.cassette_folder / beneath
+    folder = Path(cassettes) if cassettes else settings.cassette_folder / beneath
     found = _recorded(first, settings, folder)
     if found:
         path, played = found

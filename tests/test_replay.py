@@ -52,7 +52,7 @@ def test_the_order_of_the_releases_changes_none_of_them(engine: str) -> None:
 
 @pytest.mark.parametrize("engine", ["rules", "replay"])
 def test_many_at_once_give_what_one_after_another_gives(engine: str) -> None:
-    alone = [summarize(path, engine=engine, cassettes=CASSETTES) for path in SEEDS]
+    alone = [summarize(path, engine=engine, cassettes=str(CASSETTES)) for path in SEEDS]
 
     def run(path: Path) -> str:
         return summarize(path, engine=engine, cassettes=CASSETTES).model_dump_json()

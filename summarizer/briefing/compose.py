@@ -4,11 +4,11 @@ The company is told apart from those who write about it: what it says is "the co
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import pairwise
 
 from summarizer.checks.cited import noted
 from summarizer.history import Releases, changes, contradictions, events, identify, ordered
+from summarizer.lexicons import triggers
 from summarizer.schemas import (
     Brief,
     BriefResult,
@@ -17,6 +17,7 @@ from summarizer.schemas import (
     ChangeKind,
     ClaimType,
     Decision,
+    DrugModality,
     EngineKind,
     Event,
     MilestoneStatus,
@@ -24,6 +25,7 @@ from summarizer.schemas import (
     Program,
     ProgramEntity,
     Provenance,
+    Stage,
     ThirdParty,
     Told,
 )
@@ -115,11 +117,11 @@ def _header(own: Own, cite: Citations) -> Iterator[BriefSentence]:
 
 
 _SAID = {
-    "modality": "{name} is a {value}.",
+    "modality": "{name} is {value}.",
     "targets": "It is directed at {value}.",
     "technologies": "It uses {value}.",
     "indications": "It is developed for {value}.",
-    "stage": "Its stage is {value}.",
+    "stage": "It is {value}.",
     "partners": "Partners: {value}.",
     "rights": 'Rights, as the company states them: "{value}".',
 }
@@ -129,7 +131,10 @@ _SAID = {
 def _valued(value: object) -> str:
     if isinstance(value, list):
         return _and(value)
-    return readable(value.value) if isinstance(value, StrEnum) else str(value)
+    if isinstance(value, DrugModality | Stage):
+        table = "modality_wording" if isinstance(value, DrugModality) else "stage_wording"
+        return triggers(table)[value.value][0]
+    return str(value)
 
 
 def _and(items: Sequence[str]) -> str:

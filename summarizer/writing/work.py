@@ -23,7 +23,7 @@ class How:
 
     engine: str = "auto"
     settings: "Settings | None" = None
-    cassettes: Path | None = None
+    cassettes: str | Path | None = None
     on_engine: Callable[[str], None] | None = None
     on_failure: Callable[[EndpointError], None] | None = None
     record: bool = False
@@ -92,7 +92,7 @@ def _run(work: Work[W], how: How) -> Run[W] | None:
         return None
     path = None
     if how.record and choice.settings:
-        folder = how.cassettes or choice.settings.cassette_folder / work.beneath
+        folder = Path(how.cassettes or choice.settings.cassette_folder / work.beneath)
         path = folder / f"{work.file()}.yaml"
     return Run(
         begin(),

@@ -54,6 +54,10 @@ def recorded(request: pytest.FixtureRequest, seeds: Store, series: Store) -> tup
     return path, store
 
 
+def test_the_seeds_have_briefs_and_answers() -> None:
+    assert (len(BRIEFS), len(QUESTIONS)) == (3, 3)
+
+
 def test_every_recorded_answer_is_asked_for_and_nothing_else_is(recorded: tuple[Path, Store]) -> None:
     path, store = recorded
     told = written(path, store, "replay")

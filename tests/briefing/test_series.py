@@ -39,7 +39,7 @@ def test_the_head_names_the_program_and_its_day(brief: Brief, wanted: dict[str, 
     assert {brief.name, *brief.aliases} == {wanted["program"], *wanted["aliases"]}
     assert brief.as_of == date.fromisoformat(wanted["anchor"])
     head = " ".join(one.text for one in brief.header)
-    for words in ("small molecule", "factor B", "phase 2", "in Japan", 'cash to last "into 2028"'):
+    for words in ("small molecule", "factor B", "Phase 2", "in Japan", 'cash to last "into 2028"'):
         assert words in head
     assert all(one.citations for one in brief.header)
 
