@@ -5,7 +5,7 @@ from datetime import date
 
 from summarizer.checks.cited import noted
 from summarizer.history import is_ahead, standing
-from summarizer.history.wording import called, day
+from summarizer.history.wording import day, titled
 from summarizer.schemas import (
     Bound,
     Change,
@@ -109,7 +109,7 @@ def _now(scope: Scope, history: EventHistory) -> Said:
 
 
 def _standing(scope: Scope, history: EventHistory, last: Step) -> str:
-    name = called(history.event)
+    name = titled(history)
     when = _window(last.timing)
     if history.event is Event.CASH_RUNWAY:
         return f"the company expects its cash to last {when}"
@@ -186,7 +186,7 @@ def _moved(scope: Scope, change: Change) -> Said:
 
 
 def _unmoved(scope: Scope, history: EventHistory) -> Said:
-    subject = f"{label(scope, history.program, history.trial)}: {called(history.event)}"
+    subject = f"{label(scope, history.program, history.trial)}: {titled(history)}"
     mentions = [one.mention for one in history.steps]
     days = list(dict.fromkeys(day(one.published) for one in mentions))
     text = (

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from summarizer.history import Identities, Standing, milestones_standing
 from summarizer.history.events import same_window
-from summarizer.history.wording import called
+from summarizer.history.wording import titled
 from summarizer.schemas import (
     CalendarEntry,
     EventHistory,
@@ -68,7 +68,7 @@ def entry(history: EventHistory, cite: Cite) -> CalendarEntry:
     """A milestone as an entry of a calendar: its window now, and what was said of it before."""
     last = history.steps[-1]
     about = history.trial or history.program
-    title = called(history.event)
+    title = titled(history)
     return CalendarEntry(
         id=history.id,
         program=history.program,

@@ -113,6 +113,8 @@ def _header(own: Own, cite: Citations) -> Iterator[BriefSentence]:
         if found:
             release, one = found
             text = sentence.format(name=own.entity.name, value=_valued(getattr(one, name)))
+            # "K.K." ends the sentence as well.
+            text = f"{text.removesuffix('..')}." if text.endswith("..") else text
             yield BriefSentence(text=text, citations=[cite.of(release.release.document, one.id)])
 
 

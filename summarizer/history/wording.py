@@ -1,10 +1,12 @@
 """A change told in one sentence, of its own fields alone."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from textwrap import shorten
 
 from summarizer.lexicons import triggers
-from summarizer.schemas import Change, ChangeKind, Event, Mention, MilestoneStatus, TimeWindow
+from summarizer.schemas import Change, ChangeKind, Event, EventHistory, Mention, MilestoneStatus, TimeWindow
 
 _FIELDS = {
     "enrollment": "Planned enrollment",
@@ -19,6 +21,20 @@ _FIELDS = {
 def called(event: Event) -> str:
     """What an event that lies ahead is called: `NDA submission`."""
     return triggers("event_wording")[event.value][0]
+
+
+def titled(history: EventHistory) -> str:
+    """What a step is called; one without a name of its own goes by the words in which it was told last."""
+    if history.event is not Event.OTHER:
+        return called(history.event)
+    return _quoted([history.steps[-1].mention], 80)
+
+
+def _quoted(mentions: Iterable[Mention], most: int) -> str:
+    """The first words of the first of some mentions that has any, cut between words to so many characters."""
+    quotes = (one.quote for told in mentions for one in told.evidence)
+    first = next(quotes, None)
+    return f'"{shorten(first, most, placeholder=" …")}"' if first else called(Event.OTHER)
 
 
 def day(when: date | None) -> str:
@@ -59,7 +75,9 @@ def _corrected(change: Change) -> str:
 
 def _about(change: Change) -> str:
     if change.event and not (change.field and change.field != "scope"):
-        return f"{_trial(change)}{called(change.event)}"
+        told = [one for one in (change.after, change.before) if one]
+        named = _quoted(told, 160) if change.event is Event.OTHER else called(change.event)
+        return f"{_trial(change)}{named}"
     if change.field in {"designation", "result"}:
         value = change.value_after or change.value_before or ""
         title = value.rpartition(": ")[0] or "Designation"
