@@ -29,7 +29,8 @@ def _behind(text: str, end: int) -> str:
 def result_arm(context: Context) -> Iterator[Fault]:
     """A value is not given to an arm, or a population, that the evidence gives another value."""
     for subject, claim in context.each_claim():
-        if len(claim.results) == 0 or len(subject.quotes.figures) < 2:
+        told = any(one.figure and (one.arm or one.population) for one in claim.results)
+        if not told or len(subject.quotes.figures) < 2:
             continue
         names = list(_arms(claim, context))
         for index, result in enumerate(claim.results):

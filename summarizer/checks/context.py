@@ -164,10 +164,12 @@ class Subject:
             "\n".join([*(self.context.words(one.start, one.end) for one in spans if one), *lost])
         )
 
-    @cached_property
-    def scopes(self) -> tuple[Scope, Scope, Scope]:
+    @property
+    def scopes(self) -> Iterator[Scope]:
         """The texts from the narrowest to the widest."""
-        return self.quotes, self.sentences, self.block
+        yield self.quotes
+        yield self.sentences
+        yield self.block
 
 
 class Context:

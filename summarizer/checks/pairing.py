@@ -20,7 +20,7 @@ def designation_pair(context: Context) -> Iterator[Fault]:
     """Where a clause of the evidence names a designation and a regulator, they are the claim's two or neither."""
     for subject, claim in context.each_claim():
         held = claim.designation
-        if held is None or held.agency is None:
+        if held is None or held.agency is None or not subject.quotes.values("agency") - {held.agency.value}:
             continue
         scopes = [context.scope(clause.text) for clause in clauses(subject.quotes.text)]
         both = [
@@ -46,8 +46,9 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
     for subject, claim in context.each_retold():
         words = without_times(claim.statement, subject.quotes, context)
         said = Counter(match.group() for match in _VALUE.finditer(fold_str(words)))
-        printed = Counter(number.value for number in subject.quotes.numerals)
-        often = [one for one, count in said.items() if count > max(printed[Decimal(one.rstrip(" %"))], 1)]
+        twice = {one: count for one, count in said.items() if count > 1}
+        printed = Counter(number.value for number in subject.quotes.numerals) if twice else Counter()
+        often = [one for one, count in twice.items() if count > printed[Decimal(one.rstrip(" %"))]]
         if often:
             yield Fault(
                 f"{subject.path}.statement",

@@ -56,8 +56,8 @@ def without_times(words: str, source: Scope, context: Context) -> str:
 
 def unknown_numbers(words: str, *sources: Scope) -> list[str]:
     """The numbers of some words that none of the sources has."""
-    known = frozenset().union(*(source.numbers for source in sources))
     plain = numbers_in(_PRONOUN.sub(" ", without_phases(words)))
+    known = frozenset().union(*(source.numbers for source in sources if plain))
     return [
         number.text
         for number in plain
@@ -117,22 +117,21 @@ def statement_names(context: Context) -> Iterator[Fault]:
 def unknown_names(words: str, context: Context, near: tuple[Scope, ...], wide: Scope) -> list[str]:
     """The names of some words that neither the near texts nor, for plain capitalized words, the wide one has."""
     lacking = []
-    terms = {
-        part
-        for table in (*TERMS, "drug_modality")
-        for hit in context.scope(words).hits[table]
-        for part in tokens(words[hit.start : hit.end])
-    }
     plain = without_phases(words)
     for number in reversed(numbers_in(plain)):
         plain = f"{plain[: number.start]} {plain[number.end :]}"
     for word, code in names_in(plain, context):
-        if word in terms or any(scope.knows(word) for scope in near) or (not code and wide.resembles(word)):
+        if any(scope.knows(word) for scope in near) or (not code and wide.resembles(word)):
             continue
-        if otherwise_named(word, near):
-            continue
-        lacking.append(word)
-    return lacking
+        if not otherwise_named(word, near):
+            lacking.append(word)
+    terms = {
+        part
+        for table in ((*TERMS, "drug_modality") if lacking else ())
+        for hit in context.scope(words).hits[table]
+        for part in tokens(words[hit.start : hit.end])
+    }
+    return [word for word in lacking if word not in terms]
 
 
 @cache
@@ -190,18 +189,18 @@ def unknown_terms(words: Scope, source: Scope, phases: set[str]) -> list[str]:
     """The terms of the lexicon, and the phases, that some words have and their source has not."""
     lacking = []
     for table in TERMS:
-        known = source.values(table)
         for hit in words.hits[table]:
-            term = words.text[hit.start : hit.end]
-            if hit.value in _ORDINARY_STATISTICS:
+            if hit.value in _ORDINARY_STATISTICS or hit.value in source.values(table):
                 continue
-            if hit.value not in known and missing(term, source, loose=True):
+            term = words.text[hit.start : hit.end]
+            if missing(term, source, loose=True):
                 lacking.append(term)
-    known_phases = {frozenset(one) for one in mentioned_phases(source.text)} | {frozenset(phases)}
+    said = mentioned_phases(words.text)
+    known = {*mentioned_phases(source.text), frozenset(phases)} if said else set()
     lacking += [
         "/".join(readable(phase).title() for phase in sorted(mention))
-        for mention in mentioned_phases(words.text)
-        if mention not in known_phases
+        for mention in said
+        if mention not in known
     ]
     return lacking + [match.group() for match in _NO_PHASE.finditer(words.text)]
 

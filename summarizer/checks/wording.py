@@ -5,7 +5,6 @@ abbreviation that the release itself explains do.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -269,6 +268,19 @@ def abbreviation(short: str, long: str) -> Abbreviation:
     )
 
 
+class _Hits(dict[str, list[lexicons.Hit]]):
+    """The lexicon's phrases in a text, by table: a table is looked for when it is first asked for."""
+
+    def __init__(self, text: str, read: lexicons.Tokens) -> None:
+        super().__init__()
+        self._text = text
+        self._read = read
+
+    def __missing__(self, table: str) -> list[lexicons.Hit]:
+        found = self[table] = lexicons.lexicon(table).match(self._text, self._read)
+        return found
+
+
 class Scope:
     """A stretch of text in which values are looked up."""
 
@@ -313,12 +325,9 @@ class Scope:
         return frozenset(number.value for number in self.numerals)
 
     @cached_property
-    def hits(self) -> dict[str, list[lexicons.Hit]]:
-        """The lexicon's phrases in the text, by table: the text is scanned once for all of them."""
-        found: defaultdict[str, list[lexicons.Hit]] = defaultdict(list)
-        for hit in lexicons.lexicon(*TABLES).match(self.text, self._read):
-            found[hit.table].append(hit)
-        return found
+    def hits(self) -> "_Hits":
+        """The lexicon's phrases in the text, by table."""
+        return _Hits(self.text, self._read)
 
     def values(self, table: str) -> frozenset[str]:
         """The values of a lexicon table that the text has trigger words for.
@@ -473,6 +482,8 @@ def missing(
     thing (stopped, discontinuation); words whose rough stem is in `generic` need not be there. A term of
     the lexicon may be there under any of its names.
     """
+    if scope.holds(value) and not value[-1:].isdigit():
+        return []
     known = scope.resembles if loose else scope.knows
     lacking = _lacking(value, scope, known, generic)
     if not lacking:
