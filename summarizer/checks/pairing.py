@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from summarizer.patterns import later
 from summarizer.schemas import Bound, Claim, Event, MilestoneStatus, TimeWindow
 from summarizer.text import Span, fold_str
 
@@ -57,8 +58,8 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
             )
 
 
-_VALUE = re.compile(r"(?<![\w.,-])(?:\d{1,6}\s?%|\d{1,6}\.\d{1,4}(?:\s?%)?)")
-_RATIO = re.compile(
+_VALUE = later(r"(?<![\w.,-])(?:\d{1,6}\s?%|\d{1,6}\.\d{1,4}(?:\s?%)?)")
+_RATIO = later(
     r"\b(?:(?P<hazard>hr|hazard ratio)|(?P<odds>odds ratio)|(?P<risk>risk ratio|relative risk))"
     r"(?:\s?\(hr\))?(?:\s?[:=]\s?|\s(?:was|of|is)\s|\s)(?P<value>\d{1,3}\.\d{1,4})",
     re.IGNORECASE,
@@ -216,10 +217,10 @@ def _has_time(claim: Claim, window: TimeWindow | None) -> bool:
 
 
 _KINDS = r"(?P<kind>upfront|up-front|milestone|royalt|equity|option|grant|loan|debt)\w*"
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = later(
     rf"\b{_KINDS}(?:\s[a-z-]{{2,14}}){{0,2}}?\s(?:of|totaling|totalling)\s(?:[a-z]{{2,14}}\s){{0,3}}$"
 )
-_KIND_BEHIND = re.compile(rf"\s(?:in|of|as)\s(?:[a-z-]{{2,16}}\s){{0,4}}?{_KINDS}")
+_KIND_BEHIND = later(rf"\s(?:in|of|as)\s(?:[a-z-]{{2,16}}\s){{0,4}}?{_KINDS}")
 
 
 def amount_beside_figure(context: Context) -> Iterator[Fault]:
@@ -244,9 +245,9 @@ def _payment(folded: str, place: Span) -> frozenset[str]:
     return frozenset(kinds)
 
 
-_OF_ANOTHER = re.compile(r"\d[^.;]{0,30}\s(?:in|of|as)\s(?:[a-z-]{2,16}\s){0,3}$")
+_OF_ANOTHER = later(r"\d[^.;]{0,30}\s(?:in|of|as)\s(?:[a-z-]{2,16}\s){0,3}$")
 """What stands before a kind that another figure is of: `up to $90 million in milestones and royalties of 8%`."""
-_LAST_KIND = re.compile(rf"\b(?:and|or)\s(?:[a-z-]{{2,14}}\s)?{_KINDS}")
+_LAST_KIND = later(rf"\b(?:and|or)\s(?:[a-z-]{{2,14}}\s)?{_KINDS}")
 
 
 _PLAIN = frozenset(

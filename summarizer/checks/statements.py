@@ -8,6 +8,7 @@ from itertools import islice
 from summarizer.lexicons import endings, triggers, value_of
 from summarizer.numbers import numbers_in
 from summarizer.numbers.figures import count_units
+from summarizer.patterns import later
 from summarizer.schemas import Claim, Operator
 from summarizer.text import fold_str
 
@@ -68,7 +69,7 @@ def unknown_numbers(words: str, *sources: Scope) -> list[str]:
     ]
 
 
-_PRONOUN = re.compile(
+_PRONOUN = later(
     r"\bones?\b(?=\s*(?:[.,;:)]|$|\b(?:in|with|without|outside|for|to|that|which|who|and|or|by|from|at|was|is)\b))",
     re.IGNORECASE,
 )
@@ -205,7 +206,7 @@ def unknown_terms(words: Scope, source: Scope, phases: set[str]) -> list[str]:
     return lacking + [match.group() for match in _NO_PHASE.finditer(words.text)]
 
 
-_NO_PHASE = re.compile(r"\b[Pp]hase (?:\d{2,}|[5-9])(?!\d)")
+_NO_PHASE = later(r"\b[Pp]hase (?:\d{2,}|[5-9])(?!\d)")
 
 
 def statement_times(context: Context) -> Iterator[Fault]:
@@ -254,9 +255,7 @@ def other_units(words: Scope, source: Scope) -> tuple[str, str] | None:
     return None
 
 
-_DAY = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $"
-)
+_DAY = later(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
 """What stands before a number that is the day of a date: no figure of anything."""
 _COUNTED = "things"
 
@@ -327,8 +326,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ),
 )
 _SIDES = tuple(
-    tuple(re.compile(rf"(?<![^\W_])(?:{side})(?![^\W_])", re.IGNORECASE) for side in pair)
-    for pair in _OPPOSITES
+    tuple(later(rf"(?<![^\W_])(?:{side})(?![^\W_])", re.IGNORECASE) for side in pair) for pair in _OPPOSITES
 )
 
 
@@ -344,16 +342,14 @@ def statement_direction(context: Context) -> Iterator[Fault]:
             )
 
 
-_NOT_MET = re.compile(
+_NOT_MET = later(
     r"\b(?:(?:did|does|do|has|have|had|was|were|is|are) )?not (?:been )?met\b|\b(?:did|does|do) not meet\b|"
     r"\bfailed to meet\b",
     re.IGNORECASE,
 )
-_NOT_RESUMED = re.compile(
-    r"\bnot (?:yet )?(?:been )?(?:resumed?|restarted?|started?|initiated)\b", re.IGNORECASE
-)
+_NOT_RESUMED = later(r"\bnot (?:yet )?(?:been )?(?:resumed?|restarted?|started?|initiated)\b", re.IGNORECASE)
 """Denials that say as much as the opposite word."""
-_NOT_MISSED = re.compile(r"\bnot (?:been )?missed\b", re.IGNORECASE)
+_NOT_MISSED = later(r"\bnot (?:been )?missed\b", re.IGNORECASE)
 _MOST = 12
 """How many words of direction are looked at in one text: more stand in no statement and no sentence."""
 
@@ -384,8 +380,8 @@ def opposite(words: str, source: str) -> tuple[str, str] | None:
     return None
 
 
-_NEXT_NUMBER = re.compile(r"[^.;,()\d]{1,30}?(\d+(?:[.,]\d+)*)")
-_LAST_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)%? ?[a-z]{0,8} ?$")
+_NEXT_NUMBER = later(r"[^.;,()\d]{1,30}?(\d+(?:[.,]\d+)*)")
+_LAST_NUMBER = later(r"(\d+(?:[.,]\d+)*)%? ?[a-z]{0,8} ?$")
 
 
 def _shared(words: str, match: re.Match[str], source: str, found: re.Match[str]) -> int:
