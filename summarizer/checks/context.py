@@ -27,6 +27,7 @@ from summarizer.text import Span, fold_str
 
 from .naming import name_pattern, squeezed
 from .page import page_of
+from .telling import Telling, bare, repeats
 from .wording import Scope, key, tokens
 
 
@@ -69,19 +70,6 @@ class Mention(NamedTuple):
     trial_id: str | None
 
 
-class Telling(NamedTuple):
-    """A sentence of the summary with the claims that it cites."""
-
-    path: str
-    text: str
-    cited: list["Subject"]
-    claims: list[Claim]
-    source: Scope
-    """The statements and the quotes of those claims."""
-    retold: bool
-    """Whether it says them in words of its own: more than one claim's statement behind a linked name."""
-
-
 _Names = tuple[tuple[str, str | None, str | None], ...]
 """Names in order, each with the program or the trial that it is of."""
 
@@ -95,21 +83,6 @@ class _Looked:
 
 
 _looked_for = Recent(lambda _: _Looked())
-
-
-def _bare(words: str) -> str:
-    """Words with common spaces and without the punctuation at their ends."""
-    return " ".join(fold_str(words).split()).strip(" .")
-
-
-def _repeats(text: str, statement: str, names: Iterable[str]) -> bool:
-    """Whether a sentence is a statement, alone or behind a name: `ABC-123: topline data expected in 2026`."""
-    said, statement = text.removesuffix("."), statement.removesuffix(".")
-    if not statement or not said.endswith(statement[1:]):
-        return False
-    start = len(said) - len(statement)
-    name, first = said[:start], said[start : start + 1]
-    return first.casefold() == statement[0].casefold() and (not name or name.removesuffix(": ") in names)
 
 
 class Subject:
@@ -288,7 +261,7 @@ class Context:
         return tuple(
             (subject, claim)
             for subject, claim in self.each_worded()
-            if all(_bare(claim.statement) != _bare(place.words) for place in subject.places)
+            if all(bare(claim.statement) != bare(place.words) for place in subject.places)
         )
 
     def names_of(self, claim: Claim) -> list[str]:
@@ -315,7 +288,7 @@ class Context:
             claims = [subject.record for subject in cited if isinstance(subject.record, Claim)]
             texts = [claim.statement for claim in claims] + [subject.quotes.text for subject in cited]
             retold = not any(
-                _repeats(sentence.text, claim.statement, self.names_of(claim)) for claim in claims
+                repeats(sentence.text, claim.statement, self.names_of(claim)) for claim in claims
             )
             source = self.scope("\n".join(texts))
             yield Telling(f"summary[{index}]", sentence.text, cited, claims, source, retold)
