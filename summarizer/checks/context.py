@@ -239,12 +239,9 @@ class Context:
             for index, amount in enumerate(claim.amounts)
         )
 
-    def each_worded(self) -> Iterator[tuple[Subject, Claim]]:
-        """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
-        return iter(self._worded)
-
     @cached_property
-    def _worded(self) -> tuple[tuple[Subject, Claim], ...]:
+    def worded(self) -> tuple[tuple[Subject, Claim], ...]:
+        """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
         return tuple(pair for pair in self.each_claim() if not self._composed(pair[1]))
 
     def _composed(self, claim: Claim) -> bool:
@@ -252,15 +249,12 @@ class Context:
         trials = [self.trial_by_id[one].name for one in claim.trial_ids if one in self.trial_by_id]
         return is_composed(claim, [*(name for name in trials if name), *programs])
 
-    def each_retold(self) -> Iterator[tuple[Subject, Claim]]:
-        """The claims whose statement tells the evidence in other words than those of one of its quotes."""
-        return iter(self._retold)
-
     @cached_property
-    def _retold(self) -> tuple[tuple[Subject, Claim], ...]:
+    def retold(self) -> tuple[tuple[Subject, Claim], ...]:
+        """The claims whose statement tells the evidence in other words than those of one of its quotes."""
         return tuple(
             (subject, claim)
-            for subject, claim in self.each_worded()
+            for subject, claim in self.worded
             if all(bare(claim.statement) != bare(place.words) for place in subject.places)
         )
 

@@ -68,7 +68,7 @@ def reversed_echo(words: str, source: str) -> tuple[str, str] | None:
 
 def denial_repeated(context: Context) -> Iterator[Fault]:
     """A statement that repeats a clause of the evidence denies it where the evidence does, and there alone."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         turned = reversed_echo(claim.statement, subject.sentences.text)
         if turned:
             yield Fault(
@@ -80,7 +80,7 @@ def denial_repeated(context: Context) -> Iterator[Fault]:
 
 def statement_values(context: Context) -> Iterator[Fault]:
     """A statement does not give another value in the place of one of its results or amounts."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         other = _other_value(claim, context) or _other_amount(claim)
         if other:
             yield Fault(
@@ -196,7 +196,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 
 def statement_shares(context: Context) -> Iterator[Fault]:
     """So many of so many in a statement is a pair that the evidence gives: `33 of 80`, not `33 of 81`."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         known = _pairs(subject.sentences.text) | {
             (str(one.n), str(one.N)) for one in claim.results if one.n is not None and one.N is not None
         }
@@ -216,7 +216,7 @@ _RANGE = later(r"(?<![\w.,-])(\d[\d,]*(?:\.\d+)?)\s?-\s?(\d[\d,]*(?:\.\d+)?)(?![
 
 def statement_ranges(context: Context) -> Iterator[Fault]:
     """A range in a statement runs upwards, or is printed so in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         for match in _RANGE.finditer(fold_str(claim.statement)):
             low, high = (_number(match[index].replace(",", "")) for index in (1, 2))
             if (
@@ -243,7 +243,7 @@ _FEWEST = 3
 
 def numbers_repeated(context: Context) -> Iterator[Fault]:
     """A statement that says word by word what its evidence or its record says has the same numbers in it."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = _spaced(claim.statement)
         shape = _NUMERAL.sub("#", words)
         if "#" not in shape or sum(one.isalpha() for one in shape.split()) < _FEWEST:

@@ -402,7 +402,7 @@ _SOUGHT = later(r"\b(?:seeks?|seeking|aims?|aiming)\b(?!\s(?:at|approval))", re.
 
 def report_stated(context: Context) -> Iterator[Fault]:
     """A report's statement neither plans nor hopes."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         said = clauses(claim.statement)
         firm = [clause.firm for clause in said if clause.firm]
         sought = _SOUGHT.search(said[0].text) if said else None
@@ -438,7 +438,7 @@ def _all_of_number(statement: str) -> bool:
 
 def hope_stated(context: Context) -> Iterator[Fault]:
     """A hypothetical claim's statement affirms nothing."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         said = clauses(claim.statement)
         if claim.modality is Modality.HYPOTHETICAL and said and all(clause.plain for clause in said):
             yield Fault(

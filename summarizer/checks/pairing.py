@@ -44,7 +44,7 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
 
     Percentages and decimals are such values; how many weeks or grades may well be said twice.
     """
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = without_times(claim.statement, subject.quotes, context)
         said = Counter(match.group() for match in _VALUE.finditer(fold_str(words)))
         twice = {one: count for one, count in said.items() if count > 1}
@@ -68,7 +68,7 @@ _RATIO = later(
 
 def statement_ratios(context: Context) -> Iterator[Fault]:
     """A hazard, odds or risk ratio of a statement is one that the evidence calls so."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         known = set(_ratios(subject.quotes.folded))
         kinds = {kind for kind, _ in known}
         for kind, value in _ratios(fold_str(claim.statement)):

@@ -208,7 +208,7 @@ _VERBS = frozenset({"missed", "failed", "failure", "declined", "rejected", "deni
 
 def polarity_kept(context: Context) -> Iterator[Fault]:
     """A statement denies nothing that the evidence affirms."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         denied = turned(claim.statement, subject.sentences.text)
         if denied:
             yield Fault(f"{subject.path}.statement", f'The evidence has no "{denied}".', subject.span)

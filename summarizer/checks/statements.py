@@ -35,7 +35,7 @@ def linked_names(context: Context, claim: Claim) -> Scope:
 
 def statement_numbers(context: Context) -> Iterator[Fault]:
     """Every number of a statement is in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_numbers(words, subject.quotes, linked_names(context, claim))
         if lacking:
@@ -105,7 +105,7 @@ _ORDINARY = frozenset(
 
 def statement_names(context: Context) -> Iterator[Fault]:
     """Every name and code of a statement is around the evidence, or names what is linked."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_names(
             words, context, (linked_names(context, claim), subject.sentences), subject.block
@@ -174,7 +174,7 @@ TERMS = ("endpoint", "designation", "agency", "indication", "criteria", "statist
 
 def statement_terms(context: Context) -> Iterator[Fault]:
     """Every endpoint, disease, designation, regulator, statistic and phase of a statement is in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         phases = {phase for trial in claim.trial_ids for phase in _phases_of(context, trial)}
         lacking = unknown_terms(context.scope(claim.statement), subject.block, phases)
         if lacking:
@@ -211,7 +211,7 @@ _NO_PHASE = later(r"\b[Pp]hase (?:\d{2,}|[5-9])(?!\d)")
 
 def statement_times(context: Context) -> Iterator[Fault]:
     """A time in a statement meets a time in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         said = context.page.timings(claim.statement)
         if not said:
             continue
@@ -228,7 +228,7 @@ def statement_times(context: Context) -> Iterator[Fault]:
 
 def statement_units(context: Context) -> Iterator[Fault]:
     """A number in a statement has the unit that it has in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         wrong = other_units(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -269,7 +269,7 @@ def _measuring(unit: str | None) -> str | None:
 
 def statement_bounds(context: Context) -> Iterator[Fault]:
     """A number in a statement is bounded only as the evidence bounds it: not `less than` for `more than`."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         wrong = other_bounds(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -297,7 +297,7 @@ def other_bounds(words: Scope, source: Scope) -> tuple[str, str] | None:
 
 def statement_bounds_kept(context: Context) -> Iterator[Fault]:
     """A number that the evidence bounds is bounded in the statement."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = context.scope(claim.statement)
         for figure in words.figures:
             same = [one for one in subject.quotes.figures if one.figure.value == figure.figure.value]
@@ -332,7 +332,7 @@ _SIDES = tuple(
 
 def statement_direction(context: Context) -> Iterator[Fault]:
     """A statement does not turn the evidence's direction round: increased for decreased, met for missed."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         turned = opposite(claim.statement, subject.sentences.text)
         if turned:
             yield Fault(
