@@ -191,8 +191,6 @@ class Context:
         names = (name for program in self.summary.programs for name in (program.name, *program.aliases))
         return frozenset(key(word) for name in names if " " not in name.strip() for word in tokens(name))
 
-    # Records
-
     @cached_property
     def programs(self) -> tuple[Subject, ...]:
         """The programs, in order."""
@@ -253,9 +251,9 @@ class Context:
     def retold(self) -> tuple[tuple[Subject, Claim], ...]:
         """The claims whose statement tells the evidence in other words than those of one of its quotes."""
         return tuple(
-            (subject, claim)
-            for subject, claim in self.worded
-            if all(bare(claim.statement) != bare(place.words) for place in subject.places)
+            (one, claim)
+            for one, claim in self.worded
+            if bare(claim.statement) not in {bare(place.words) for place in one.places}
         )
 
     def names_of(self, claim: Claim) -> list[str]:
