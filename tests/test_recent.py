@@ -1,10 +1,13 @@
 """What is remembered of a document, and patterns that are compiled when first used."""
 
 import gc
+import pkgutil
 import re
+from importlib import import_module
 
 import pytest
 
+import summarizer
 from summarizer.patterns import later
 from summarizer.recent import Recent
 from summarizer.schemas import Document
@@ -64,3 +67,15 @@ def test_a_faulty_pattern_shows_when_it_is_used() -> None:
     faulty = later("(")
     with pytest.raises(re.error):
         faulty.search("text")
+
+
+def test_every_pattern_that_is_put_off_compiles() -> None:
+    modules = [
+        import_module(one.name)
+        for one in pkgutil.walk_packages(summarizer.__path__, "summarizer.")
+        if not one.name.endswith("__main__")
+    ]
+    kind = type(later(""))
+    found = [one for module in modules for one in vars(module).values() if isinstance(one, kind)]
+    assert len(found) > 100
+    assert all(one.pattern for one in found)

@@ -1,17 +1,17 @@
 """The checks applied to a summary, and again to what became of it."""
 
 import operator
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
+from summarizer.patterns import later
 from summarizer.schemas import Document, Finding, Sentence, Summary
 
 from .context import Context
 from .table import CHECKS, Check
 
 _LISTS = {"document": 0, "summary": 1, "programs": 2, "trials": 3, "claims": 4}
-_WHERE = re.compile(r"(\w+)(?:\[(\d+)\])?")
+_WHERE = later(r"(\w+)(?:\[(\d+)\])?")
 _ROW = {one.code: row for row, one in enumerate(CHECKS)}
 _ALONE = {one.code: one for one in CHECKS if not one.across}
 _ACROSS = tuple(one for one in CHECKS if one.across)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.numbers import Number
+from summarizer.patterns import later
 from summarizer.schemas import Claim, Result, Statistic
 
 from .context import Context, Fault, Subject
@@ -13,10 +14,10 @@ from .results import PEOPLE
 from .statements import is_generic_name
 from .wording import content, key, occurrences
 
-_OWN = re.compile(
+_OWN = later(
     r"\s?(?:[A-Za-z-]{2,14}\s)?(?:\([^()]{0,80}\)\s?)?((?:with|in|for|on|among|at|of)\s[^,;\n]{2,80})"
 )
-_OWN_END = re.compile(r"\.(?:\s|$)|\s(?:compared|versus|vs|and|while|than)\b|\s[(\[]")
+_OWN_END = later(r"\.(?:\s|$)|\s(?:compared|versus|vs|and|while|than)\b|\s[(\[]")
 """The words directly behind a figure that say whose it is, and where they stop."""
 
 
@@ -29,7 +30,8 @@ def _behind(text: str, end: int) -> str:
 def result_arm(context: Context) -> Iterator[Fault]:
     """A value is not given to an arm, or a population, that the evidence gives another value."""
     for subject, claim in context.each_claim():
-        if len(claim.results) == 0 or len(subject.quotes.figures) < 2:
+        told = any(one.figure and (one.arm or one.population) for one in claim.results)
+        if not told or len(subject.quotes.figures) < 2:
             continue
         names = list(_arms(claim, context))
         for index, result in enumerate(claim.results):
@@ -115,11 +117,11 @@ def _owner(figure: str | None, mine: str | None, names: list[str], subject: Subj
     return behind[0] if any(own <= _words(one) for one in elsewhere) else None
 
 
-_CONTROL = re.compile(r"\b(?:placebo|sham|vehicle)\b", re.IGNORECASE)
-_DOSED = re.compile(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|\u00b5g)\b|\b[A-Z]{2,6}-?\d{2,5}\b", re.IGNORECASE)
+_CONTROL = later(r"\b(?:placebo|sham|vehicle)\b", re.IGNORECASE)
+_DOSED = later(r"\b\d+(?:\.\d+)?\s?(?:mg|mcg|\u00b5g)\b|\b[A-Z]{2,6}-?\d{2,5}\b", re.IGNORECASE)
 
 
-_DIRECTLY = re.compile(
+_DIRECTLY = later(
     r"\)?\s(?:with|on|for|at)\s(?:the\s)?((?:[A-Za-z]{2,6}-?\d{2,5}|\d+(?:\.\d+)?\s?\S{1,3}|[a-z]+)\b)",
     re.IGNORECASE,
 )

@@ -1,8 +1,8 @@
 """AT, steps and money: what a claim's milestone and amounts say is in its evidence."""
 
-import re
 from collections.abc import Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import (
     Agency,
     Amount,
@@ -39,14 +39,14 @@ _APPLICATIONS = frozenset(
         Event.SBLA_SUBMITTED,
     }
 )
-_APPLICATION = re.compile(
+_APPLICATION = later(
     r"\b(?:submit|submits|submitted|submitting|submission|file|files|filed|filing)\b[^.;]{0,40}\bapplications?\b"
     r"|\bapplications?\b[^.;]{0,40}\b(?:submitted|filed)\b"
 )
-_FOR_APPROVAL = re.compile(
+_FOR_APPROVAL = later(
     r"\b(?:filed|files|applied|applies|submitted|submits) for (?:\w+ )?(?:approval|authori[sz]ation)\b"
 )
-_SPECIFIC = re.compile(
+_SPECIFIC = later(
     r"\b(?:s?nda|s?bla|maa|jnda|inds?|ctas?|new drug|biologics? licen[cs]e|marketing authori[sz]ation|investigational"
     r"|clinical trial|trial application|patent)\b"
 )
@@ -58,7 +58,7 @@ def plain_application(sentence: str) -> bool:
     return plain is not None and not _SPECIFIC.search(sentence)
 
 
-_READ_OUT = re.compile(r"\bread(?:s|ing)?[ -]?outs?\b")
+_READ_OUT = later(r"\bread(?:s|ing)?[ -]?outs?\b")
 
 
 def milestone_event(context: Context) -> Iterator[Fault]:
@@ -103,7 +103,7 @@ def milestone_status(context: Context) -> Iterator[Fault]:
             yield from named("milestone.status", "milestone_status", step.status, subject, strict=late)
 
 
-_NO_LONGER = re.compile(
+_NO_LONGER = later(
     r"\b(?:guidance|goal|target|timeline|estimate|forecast|plan)\b[^.;]{0,40}\bno longer (?:appl(?:y|ies)|valid|stands?|holds?|in effect)\b"
 )
 """How a plan is said to hold no more, which is a lapse as well as an end."""
@@ -141,9 +141,9 @@ def _amount_words(path: str, amount: Amount, subject: Subject) -> Iterator[Fault
 
 
 _ALSO_AMOUNT = GENERIC | {stem(word) for word in ("each", "every", "one", "part", "portion")}
-_CLAUSE_END = re.compile(r"[;,]\s|\.\s|\n")
-_SHARES = re.compile(r"\b(?:subscri\w{2,7}|shares|stock)\b")
-_CONVERTED = re.compile(r"\(\s?$")
+_CLAUSE_END = later(r"[;,]\s|\.\s|\n")
+_SHARES = later(r"\b(?:subscri\w{2,7}|shares|stock)\b")
+_CONVERTED = later(r"\(\s?$")
 
 
 def _what_scope(amount: Amount, subject: Subject) -> Scope:

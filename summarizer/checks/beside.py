@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, Event, MilestoneStatus, Modality
 from summarizer.text import Span, fold_str
 
@@ -12,14 +13,14 @@ from .terms import readable
 from .tone import clauses
 from .wording import Scope, content, key, occurrences, stem
 
-_SUM = re.compile(
+_SUM = later(
     r"(?:(?:us|hk|a|au|c|ca|nt|s)?\$|[\u20ac\u00a3\u00a5\u20a9]|\b(?:usd|eur|gbp|rmb|cny|jpy|sek|dkk|nok|chf|krw|aud|cad)\s?)"
     r"\d[\d,.]{0,14}(?:\s?-\s?\d[\d,.]{0,14})?(?:\s?(?:thousand|million|billion|trillion|bn|mn)\b)?"
 )
-_OF_IT = re.compile(r"\s?(?:in|on|as|of|for|to|from|per|is|are|was|were)\s")
+_OF_IT = later(r"\s?(?:in|on|as|of|for|to|from|per|is|are|was|were)\s")
 """How the words behind a sum start that say what it is, rather than what the next one is."""
-_JOINT = re.compile(r"\b(?:and|or|plus)\b|[,;:(]")
-_END = re.compile(r"(?<!\.[a-z])(?<!\binc)(?<!\bltd)(?<!\bno)(?<!\bvs)\.\s(?=[a-z0-9\u201c\"])|[;\n]|\s--?\s")
+_JOINT = later(r"\b(?:and|or|plus)\b|[,;:(]")
+_END = later(r"(?<!\.[a-z])(?<!\binc)(?<!\bltd)(?<!\bno)(?<!\bvs)\.\s(?=[a-z0-9\u201c\"])|[;\n]|\s--?\s")
 
 
 class Beside:
@@ -60,12 +61,12 @@ def around(folded: str, place: Span) -> Beside | None:
     return Beside(before, behind, folded[start : place.start])
 
 
-_IS_IT = re.compile(r"\s?(?:in|on|as|of|for|to|is|are|was|were)\s")
-_THAN_IT = re.compile(
+_IS_IT = later(r"\s?(?:in|on|as|of|for|to|is|are|was|were)\s")
+_THAN_IT = later(
     r"\s?(?:in|for|as of|at|on)\s(?:the\s)?(?:\d|q\d|first|second|third|fourth|fiscal|full|same|prior|year|quarter|[a-z]+ \d)"
 )
 """How the words behind a sum start that say only of which time it is."""
-_NAMED_BEHIND = re.compile(
+_NAMED_BEHIND = later(
     r"\s(?!per|as|at|in|for|from|on|and|or|compared|versus|during|by|to|over|basic|through|into)[a-z-]{4,}"
 )
 """How the words behind a sum name it right away: `a $15 million equity investment`."""
@@ -89,16 +90,16 @@ def _printings(figure: str, subject: Subject) -> list[Beside]:
     return [one for one in found if one] if all(found) else []
 
 
-_PAID = re.compile(
+_PAID = later(
     r"\b(?:announced the pricing|received|paid|pays|recogni[sz]ed|recorded|earned|booked|collected|repaid|triggered|triggering|spent)\b"
 )
-_POSSIBLE = re.compile(
+_POSSIBLE = later(
     r"\b(?:eligible\s(?:to\s(?:receive|earn)|for)|potential|potentially|could|may|might|would|entitled to up to|if)\b"
 )
-_AHEAD = re.compile(
+_AHEAD = later(
     r"\b(?:will|expects?|expected|anticipates?|anticipated|plans?|intends?|estimated|estimates|agreed to|to (?:receive|pay))\b"
 )
-_PURPOSE = re.compile(
+_PURPOSE = later(
     r"\s?(?:in order\s)?to (?:fund|complete|extend|build|advance|support|finance|initiate|conduct|expand|develop|launch|continue)\b"
 )
 
@@ -265,7 +266,7 @@ _PLAIN_STEPS = frozenset(
 """Steps that a sentence names in so many words; others it may name in passing."""
 
 
-_GOAL_DATE = re.compile(r"\bPDUFA\b|\bPrescription Drug User Fee\b|\b(?:goal|action) date\b", re.IGNORECASE)
+_GOAL_DATE = later(r"\bPDUFA\b|\bPrescription Drug User Fee\b|\b(?:goal|action) date\b", re.IGNORECASE)
 
 
 def _unnamed(subject: Subject, claim: Claim) -> Iterator[Fault]:

@@ -1,6 +1,5 @@
 """What every check is given: the records with their evidence found again, and the text around it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from summarizer.grounding import locate
+from summarizer.patterns import later
 from summarizer.phrasing import is_composed
 from summarizer.plain import plainly
 from summarizer.recent import Recent
@@ -28,6 +28,7 @@ from summarizer.text import Span, fold_str
 
 from .naming import name_pattern, squeezed
 from .page import page_of
+from .telling import Telling, bare, repeats
 from .wording import Scope, key, tokens
 
 
@@ -70,20 +71,7 @@ class Mention(NamedTuple):
     trial_id: str | None
 
 
-class Telling(NamedTuple):
-    """A sentence of the summary with the claims that it cites."""
-
-    path: str
-    text: str
-    cited: list["Subject"]
-    claims: list[Claim]
-    source: Scope
-    """The statements and the quotes of those claims."""
-    retold: bool
-    """Whether it says them in words of its own: more than one claim's statement behind a linked name."""
-
-
-_NUMBERED = re.compile(r"(?P<family>[A-Z][A-Za-z]{3,20})[\s-]?(?:\d{1,2}|I{1,3}|IV|V)")
+_NUMBERED = later(r"(?P<family>[A-Z][A-Za-z]{3,20})[\s-]?(?:\d{1,2}|I{1,3}|IV|V)")
 _Owner = tuple[str | None, str | None]
 _Names = tuple[tuple[str, str | None, str | None], ...]
 """Names in order, each with the program or the trial that it is of."""
@@ -108,21 +96,6 @@ def _families(names: _Names) -> dict[str, list[_Owner]]:
         if match:
             found.setdefault(match["family"], []).append((program, trial))
     return {family: several for family, several in found.items() if len(several) > 1}
-
-
-def _bare(words: str) -> str:
-    """Words with common spaces and without the punctuation at their ends."""
-    return " ".join(fold_str(words).split()).strip(" .")
-
-
-def _repeats(text: str, statement: str, names: Iterable[str]) -> bool:
-    """Whether a sentence is a statement, alone or behind a name: `ABC-123: topline data expected in 2026`."""
-    said, statement = text.removesuffix("."), statement.removesuffix(".")
-    if not statement or not said.endswith(statement[1:]):
-        return False
-    start = len(said) - len(statement)
-    name, first = said[:start], said[start : start + 1]
-    return first.casefold() == statement[0].casefold() and (not name or name.removesuffix(": ") in names)
 
 
 class Subject:
@@ -177,10 +150,12 @@ class Subject:
             "\n".join([*(self.context.words(one.start, one.end) for one in spans if one), *lost])
         )
 
-    @cached_property
-    def scopes(self) -> tuple[Scope, Scope, Scope]:
+    @property
+    def scopes(self) -> Iterator[Scope]:
         """The texts from the narrowest to the widest."""
-        return self.quotes, self.sentences, self.block
+        yield self.quotes
+        yield self.sentences
+        yield self.block
 
 
 class Context:
@@ -229,8 +204,6 @@ class Context:
         names = (name for program in self.summary.programs for name in (program.name, *program.aliases))
         return frozenset(key(word) for name in names if " " not in name.strip() for word in tokens(name))
 
-    # Records
-
     @cached_property
     def programs(self) -> tuple[Subject, ...]:
         """The programs, in order."""
@@ -277,12 +250,9 @@ class Context:
             for index, amount in enumerate(claim.amounts)
         )
 
-    def each_worded(self) -> Iterator[tuple[Subject, Claim]]:
-        """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
-        return iter(self._worded)
-
     @cached_property
-    def _worded(self) -> tuple[tuple[Subject, Claim], ...]:
+    def worded(self) -> tuple[tuple[Subject, Claim], ...]:
+        """The claims with a statement in someone's own words: not those composed of fields with checks of their own."""
         return tuple(pair for pair in self.each_claim() if not self._composed(pair[1]))
 
     def _composed(self, claim: Claim) -> bool:
@@ -290,16 +260,13 @@ class Context:
         trials = [self.trial_by_id[one].name for one in claim.trial_ids if one in self.trial_by_id]
         return is_composed(claim, [*(name for name in trials if name), *programs])
 
-    def each_retold(self) -> Iterator[tuple[Subject, Claim]]:
-        """The claims whose statement tells the evidence in other words than those of one of its quotes."""
-        return iter(self._retold)
-
     @cached_property
-    def _retold(self) -> tuple[tuple[Subject, Claim], ...]:
+    def retold(self) -> tuple[tuple[Subject, Claim], ...]:
+        """The claims whose statement tells the evidence in other words than those of one of its quotes."""
         return tuple(
-            (subject, claim)
-            for subject, claim in self.each_worded()
-            if all(_bare(claim.statement) != _bare(place.words) for place in subject.places)
+            (one, claim)
+            for one, claim in self.worded
+            if bare(claim.statement) not in {bare(place.words) for place in one.places}
         )
 
     def names_of(self, claim: Claim) -> list[str]:
@@ -326,7 +293,7 @@ class Context:
             claims = [subject.record for subject in cited if isinstance(subject.record, Claim)]
             texts = [claim.statement for claim in claims] + [subject.quotes.text for subject in cited]
             retold = not any(
-                _repeats(sentence.text, claim.statement, self.names_of(claim)) for claim in claims
+                repeats(sentence.text, claim.statement, self.names_of(claim)) for claim in claims
             )
             source = self.scope("\n".join(texts))
             yield Telling(f"summary[{index}]", sentence.text, cited, claims, source, retold)

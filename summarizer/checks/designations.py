@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.lexicons import Hit
+from summarizer.patterns import later
 from summarizer.schemas import (
     Agency,
     DesignationKind,
@@ -89,13 +90,13 @@ def _one_of(home: frozenset[str], agency: str, subject: Subject) -> bool:
     return len(home) == 1
 
 
-_COUNTRY = re.compile(
+_COUNTRY = later(
     r"\b(?:(?P<FDA>U\.?S\.?A?|United States)|(?P<NMPA>China)|(?P<EMA>EU|Europe|European Union)|(?P<MHLW>Japan))(?![\w-])"
 )
 _BESIDE = 26
 """Characters between a designation's name and the country that it holds in, at most."""
-_IN = re.compile(r"\b(?:in|by) (?:both )?(?:the )?|[;,(]|\.\s")
-_AND = re.compile(r",? (?:and|or) (?:in )?(?:the )?|, (?:the )?")
+_IN = later(r"\b(?:in|by) (?:both )?(?:the )?|[;,(]|\.\s")
+_AND = later(r",? (?:and|or) (?:in )?(?:the )?|, (?:the )?")
 """What leads from a designation's name to its countries, and from one of them to the next."""
 
 
@@ -145,7 +146,7 @@ def designation_status(context: Context) -> Iterator[Fault]:
 _APPROVALS = frozenset(
     {DesignationKind.ACCELERATED_APPROVAL, DesignationKind.CONDITIONAL_MARKETING_AUTHORISATION}
 )
-_APPROVED = re.compile(r"\b(?:approves|approved|authori[sz]ed)\b", re.IGNORECASE)
+_APPROVED = later(r"\b(?:approves|approved|authori[sz]ed)\b", re.IGNORECASE)
 
 
 def _approved_so(kind: DesignationKind, subject: Subject) -> bool:
@@ -213,7 +214,7 @@ def designation_named(context: Context) -> Iterator[Fault]:
             )
 
 
-_CELLS = re.compile(r"\||\t")
+_CELLS = later(r"\||\t")
 
 
 def _listing(subject: Subject) -> bool:
@@ -230,7 +231,7 @@ def _listing(subject: Subject) -> bool:
     return False
 
 
-_VERB = re.compile(
+_VERB = later(
     r"\b(?:is|are|be|was|were|has|have|had|will|would|can|may|do|does|did|to|not|no|of|[a-z]{2,14}(?:es|ies|ing))\b"
 )
 """Signs of a sentence, or of more than a name with its brackets."""
@@ -282,12 +283,12 @@ def _line(sentence: Scope, context: Context) -> Scope:
     return scope if len(scope.folded) == len(text) else context.scope(scope.folded)
 
 
-_SAME = re.compile(
+_SAME = later(
     r"\bthe same (?:disease|disorder|condition|indication|patients?|population|setting|tumou?r)s?\b",
     re.IGNORECASE,
 )
 """How a later designation of a list takes up the population of an earlier one."""
-_LIST = re.compile(
+_LIST = later(
     r"(?:[\s,/&()\[\]+\u00ae\u2122]|\b(?:designations?|status|programs?|and|or|plus|both|as well as|along with|together with|also|the|an?"
     r"|its|from|by|in|(?:19|20)\d\d|early|mid|late|January|February|March|April|May|June|July|August|September|October|November|December|FDA(?:'s)?|EMA(?:'s)?|U\.?S\.?|EU|European|Chinese|Japanese)(?![\w-]))*",
     re.IGNORECASE,
@@ -320,7 +321,7 @@ def _kinds_beside(text: str, hits: Sequence[Hit], place: Span) -> set[str]:
     return {hit.value for hit in (*group, *behind)}
 
 
-_QUALIFIERS = re.compile(
+_QUALIFIERS = later(
     r"(?:(?:active|refractory|relapsed|recurrent|severe|moderate|mild|moderate-to-severe|moderately|severely|advanced|"
     r"metastatic|unresectable|locally|newly|previously|treated|untreated|diagnosed|adult|pediatric|paediatric|"
     r"chronic|acute|high-risk|progressive|diffuse|systemic|generalized|severe/refractory|relapsed/refractory|"
@@ -328,7 +329,7 @@ _QUALIFIERS = re.compile(
 )
 
 
-_GOES_ON = re.compile(r"\s((?:who|whose)\s(?:\w+\s?){1,3}|at (?:high|increased) risk)\b")
+_GOES_ON = later(r"\s((?:who|whose)\s(?:\w+\s?){1,3}|at (?:high|increased) risk)\b")
 """How a population goes on behind its disease: `who are intolerant of`."""
 
 

@@ -7,6 +7,7 @@ from itertools import islice
 
 from summarizer.numbers import Money, parse_money
 from summarizer.numbers.figures import Located
+from summarizer.patterns import later
 from summarizer.phrasing import amount_stated, designation_stated, milestone_stated, results_stated, step_of
 from summarizer.schemas import Amount, Claim, Modality, Result
 from summarizer.text import fold_str
@@ -15,14 +16,14 @@ from .context import Context, Fault
 from .numbers import unit_key
 from .wording import gist, occurrences, stem
 
-_PIECE = re.compile(r"[,;:()\[\]]|\s-+\s|\.\.\.|(?<=[a-z\d%])\.\s(?=[A-Z])|\.\s*$")
-_CUE = re.compile(
+_PIECE = later(r"[,;:()\[\]]|\s-+\s|\.\.\.|(?<=[a-z\d%])\.\s(?=[A-Z])|\.\s*$")
+_CUE = later(
     r"(?<![\w-])(?:no|not|never|none|nobody|nothing|neither|nor|cannot|without|zero|fail(?:s|ed|ing)?|unable|lack(?:s|ed|ing)?"
     r"|absence|free|missed|unreached)(?![\w-])|n't\b",
     re.IGNORECASE,
 )
 """Words that deny, wherever in a clause they stand."""
-_ASIDE = re.compile(
+_ASIDE = later(
     r"\bnot (?:only|just|limited|necessarily)\b|\bwhether or not\b|\bno (?:more|less|fewer|later) than\b",
     re.I,
 )
@@ -67,7 +68,7 @@ def reversed_echo(words: str, source: str) -> tuple[str, str] | None:
 
 def denial_repeated(context: Context) -> Iterator[Fault]:
     """A statement that repeats a clause of the evidence denies it where the evidence does, and there alone."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         turned = reversed_echo(claim.statement, subject.sentences.text)
         if turned:
             yield Fault(
@@ -79,7 +80,7 @@ def denial_repeated(context: Context) -> Iterator[Fault]:
 
 def statement_values(context: Context) -> Iterator[Fault]:
     """A statement does not give another value in the place of one of its results or amounts."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         other = _other_value(claim, context) or _other_amount(claim)
         if other:
             yield Fault(
@@ -151,7 +152,7 @@ def _number(value: str) -> Decimal | None:
         return None
 
 
-_MONEY = re.compile(
+_MONEY = later(
     r"(?:(?:US|HK|A|AU|C|CA|NT|S)?\$|[\u20ac\u00a3\u00a5\u20a9]|\b(?:USD|EUR|GBP|RMB|CNY|JPY|SEK|DKK|NOK|CHF|KRW|AUD|CAD)\s?)"
     r"\d[\d,.]{0,14}(?:\s?-\s?\d[\d,.]{0,14})?(?:\s?(?:thousand|million|billion|trillion|bn|mn)\b)?",
 )
@@ -186,9 +187,7 @@ def _sum(money: Money) -> tuple[object, ...]:
     return money.value, money.value_high, money.scale, money.currency
 
 
-_PAIR = re.compile(
-    r"(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)\s?(?:of|out of|/)\s?(\d[\d,]*(?:\.\d+)?)(?![\w/]|[.,]\d)"
-)
+_PAIR = later(r"(?<![\w.,/-])(\d[\d,]*(?:\.\d+)?)\s?(?:of|out of|/)\s?(\d[\d,]*(?:\.\d+)?)(?![\w/]|[.,]\d)")
 
 
 def _pairs(text: str) -> set[tuple[str, str]]:
@@ -197,7 +196,7 @@ def _pairs(text: str) -> set[tuple[str, str]]:
 
 def statement_shares(context: Context) -> Iterator[Fault]:
     """So many of so many in a statement is a pair that the evidence gives: `33 of 80`, not `33 of 81`."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         known = _pairs(subject.sentences.text) | {
             (str(one.n), str(one.N)) for one in claim.results if one.n is not None and one.N is not None
         }
@@ -212,12 +211,12 @@ def statement_shares(context: Context) -> Iterator[Fault]:
                 break
 
 
-_RANGE = re.compile(r"(?<![\w.,-])(\d[\d,]*(?:\.\d+)?)\s?-\s?(\d[\d,]*(?:\.\d+)?)(?![\w.,-]|\s?-)")
+_RANGE = later(r"(?<![\w.,-])(\d[\d,]*(?:\.\d+)?)\s?-\s?(\d[\d,]*(?:\.\d+)?)(?![\w.,-]|\s?-)")
 
 
 def statement_ranges(context: Context) -> Iterator[Fault]:
     """A range in a statement runs upwards, or is printed so in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         for match in _RANGE.finditer(fold_str(claim.statement)):
             low, high = (_number(match[index].replace(",", "")) for index in (1, 2))
             if (
@@ -233,7 +232,7 @@ def statement_ranges(context: Context) -> Iterator[Fault]:
                 )
 
 
-_NUMERAL = re.compile(
+_NUMERAL = later(
     r"(?<![\w])\d+(?:[.,]\d+)*|\d+(?:[.,]\d+)*"
     r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|first|second|third|fourth)\b",
     re.IGNORECASE,
@@ -244,7 +243,7 @@ _FEWEST = 3
 
 def numbers_repeated(context: Context) -> Iterator[Fault]:
     """A statement that says word by word what its evidence or its record says has the same numbers in it."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = _spaced(claim.statement)
         shape = _NUMERAL.sub("#", words)
         if "#" not in shape or sum(one.isalpha() for one in shape.split()) < _FEWEST:

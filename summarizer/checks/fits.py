@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, ClaimType, DesignationStatus, MilestoneStatus, Modality
 
 from .context import Context, Fault, Subject
@@ -74,7 +75,7 @@ def _no_guidance(claim: Claim, subject: Subject) -> bool:
     return given_up or (claim.negated and bool(_NONE_GIVEN.search(subject.quotes.text)))
 
 
-_ASIDE = re.compile(r"(?:that|which|who|whose|because|as|since|although|though|while)\s", re.IGNORECASE)
+_ASIDE = later(r"(?:that|which|who|whose|because|as|since|although|though|while)\s", re.IGNORECASE)
 """How a clause starts that only explains the one before it."""
 
 
@@ -93,7 +94,7 @@ def _guidance_told(claim: Claim, subject: Subject) -> bool:
     return bool(told) and not any(one.firm or one.aimed for one in main)
 
 
-_NONE_GIVEN = re.compile(r"\b(?:does|do|did|has|have|is|are|was|were)\snot\b|\bno(?:ne)?\b", re.IGNORECASE)
+_NONE_GIVEN = later(r"\b(?:does|do|did|has|have|is|are|was|were)\snot\b|\bno(?:ne)?\b", re.IGNORECASE)
 
 
 def milestone_fits(context: Context) -> Iterator[Fault]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, ZoneKind
 
 from .context import Context, Fault, Mention, Subject
@@ -88,13 +89,13 @@ def _unsupported(subject: Subject, identifier: str, kind: Literal["program", "tr
     return f"Nothing around the evidence names {label}."
 
 
-_COMPANION = re.compile(
+_COMPANION = later(
     r"\b(?:(?:combin\w{3,7}|together|along|concert|conjunction|compar\w{3,7}|added|addition|sequence)\s(?:with|of|to|on)"
     r"|versus|vs\.?|alongside|besides|unlike|against|other than|on top of)\s(?:the\s|its\s|our\s)?$",
     re.IGNORECASE,
 )
 """What stands before the name of something that a sentence is not about."""
-GIVEN_WITH = re.compile(
+GIVEN_WITH = later(
     r"(?:[\s,/&()\u00ae\u2122]|\b(?:and|or|plus|with|without|alone|in|combin\w{2,7}|together|added|addition|on top of|alongside"
     r"|followed by|to|of|an?|the|its|our|own|anti[\w-]{0,12}|[\w/-]{1,12}-(?:directed|targeted|targeting|blocking)|(?-i:[A-Z]{2,6}-?\d{0,3})|antibody|inhibitor"
     r"|agent|agonist|antagonist|blocker|vaccine|conjugate|therapy|medicine|drug|chemotherapy|standard|backbone)(?![\w]))*",
@@ -274,8 +275,8 @@ def _told_by_kind(subject: Subject, identifier: str) -> bool:
     )
 
 
-_PROGRAM = re.compile(r"\s(?:programs?|programmes?|candidates?|product candidates?)\b")
-DOSE = re.compile(r"\b(?:recommended|end[- ]of)[- ]phase (?:2|ii)\b|\bphase (?:2|ii) dose\b", re.IGNORECASE)
+_PROGRAM = later(r"\s(?:programs?|programmes?|candidates?|product candidates?)\b")
+DOSE = later(r"\b(?:recommended|end[- ]of)[- ]phase (?:2|ii)\b|\bphase (?:2|ii) dose\b", re.IGNORECASE)
 """Phases that are no trial's: a dose for the next one, a meeting after one."""
 
 
@@ -305,7 +306,7 @@ def _nameless(context: Context, identifier: str, subject: Subject) -> bool:
     return not near or identifier in near or not any(place.span for place in subject.places)
 
 
-_COUNTED = re.compile(
+_COUNTED = later(
     r"\b(?P<count>two|both|three|all three|four|all four|these|the|its|all)\s(?:[\w/-]{1,20}\s){0,4}?(?:trials|studies)\b"
     r"|\bone (?:trial|study)\b[^.;]{3,120}\b(?:one|another|the other|a second|the second)\s(?:trial|study|is|was|in)\b",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from summarizer.numbers.figures import count_units
+from summarizer.patterns import later
 from summarizer.schemas import Result
 
 from .context import Context, Fault, Subject
@@ -60,7 +61,7 @@ def _another_endpoint(measure: str, scope: Scope) -> list[str]:
     return []
 
 
-_QUALITY = re.compile(r"\b((?:un)?confirmed|durable|partial|minimal|unaudited)\s$")
+_QUALITY = later(r"\b((?:un)?confirmed|durable|partial|minimal|unaudited)\s$")
 
 
 def _cut(result: Result, subject: Subject) -> str | None:

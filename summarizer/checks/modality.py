@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import (
     Claim,
     ClaimType,
@@ -37,7 +38,7 @@ def _around(subject: Subject, heard: Callable[[str], str] = str) -> tuple[list[C
     return [*clauses(heard(subject.sentences.text)), *close], close
 
 
-_PAST_PLAN = re.compile(
+_PAST_PLAN = later(
     r"\bas (?:planned|expected|scheduled|anticipated)\b"
     r"|\bthan (?:\w+ly )?(?:been )?(?:planned|expected|scheduled|anticipated|projected|guided|forecast)\b"
     r"|\bof (?:an? |the )?planned (?=\d)|(?<=\d) planned(?= (?:patients|participants|subjects|adults|infants|children)\b)"
@@ -101,7 +102,7 @@ def not_reported(context: Context) -> Iterator[Fault]:
             )
 
 
-_SUBORDINATE = re.compile(r"(?:after|since|because|following|whose|who)\s", re.IGNORECASE)
+_SUBORDINATE = later(r"(?:after|since|because|following|whose|who)\s", re.IGNORECASE)
 """How a clause starts that tells something beside what its sentence says."""
 
 
@@ -117,28 +118,28 @@ def _introduced_as_sought(subject: Subject) -> bool:
     return bool(found) and all(found)
 
 
-_OPEN_END = re.compile(r":$|\bto [a-z]+$")
+_OPEN_END = later(r":$|\bto [a-z]+$")
 """How a quote ends that only introduces the next: `including:`, `seeking to deliver`."""
-_REACTION = re.compile(
+_REACTION = later(
     r"\b(?:am|are|is)\s(?:\w{2,12}\s)?(?:encouraged|pleased|proud|delighted|disappointed|happy|thrilled|satisfied"
     r"|impressed|saddened|grateful)\s(?:by|with|that|of|for)\b",
     re.IGNORECASE,
 )
 """How someone takes what has happened."""
-_CLOSING_DOWN = re.compile(
+_CLOSING_DOWN = later(
     r"\b(?:will|to)\s(?:\w{2,14}ly\s)?(?:discontinue|stop|cease|end|close|terminate|halt|wind down|withdraw)\b",
     re.IGNORECASE,
 )
 GIVEN_UP = frozenset({MilestoneStatus.CANCELLED, MilestoneStatus.LAPSED})
 
 
-_TOLD = re.compile(
+_TOLD = later(
     r"\b(?:agreed|advised|stated|informed|concluded|told|said|noted|ruled|warned|feared|thought)\b"
     r"[^.;]{0,60}\bwould\b",
     re.IGNORECASE,
 )
 """What someone said would be: the saying is reported."""
-_IN_GENERAL = re.compile(
+_IN_GENERAL = later(
     r"\b(?:patients|people|children|adults|women|men|infants|individuals|those|reactions|effects|disease|disorder|cases)\b"
     r"[^.;]{0,40}\b(?:will|may|can|could|would)\b",
     re.IGNORECASE,
@@ -153,7 +154,7 @@ def _only_says(claim: Claim, words: str) -> bool:
     return bool(_REACTION.search(words) or _TOLD.search(words)) or _granted(claim, words)
 
 
-_IS_SUBJECT_TO = re.compile(
+_IS_SUBJECT_TO = later(
     r"\b(?:is|are|remains?)\s(?:also\s|still\s)?subject to\b(?![^.;]{0,80}\b(?:will|would|plans?|expects?|may|could)\b)",
     re.IGNORECASE,
 )
@@ -170,7 +171,7 @@ def _ruled_out(claim: Claim, subject: Subject, near: tuple[Clause, ...]) -> bool
     )
 
 
-_LEAVE = re.compile(
+_LEAVE = later(
     r"\bmay\s(?:not\s|no longer\s|now\s|again\s|also\s)?(?:\([a-z]\)\s)?"
     r"(?:continue|proceed|resume|begin|start|enrol|enroll|dose|treat|follow|open)\b(?! to (?:experience|incur|be))",
     re.IGNORECASE,
@@ -206,7 +207,7 @@ def not_ahead(context: Context) -> Iterator[Fault]:
             yield Fault(f"{subject.path}.modality", reason, subject.span)
 
 
-_BAR = re.compile(
+_BAR = later(
     r"\b(?:threshold|boundar(?:y|ies)|bar|benchmarks?|hurdle|criteri(?:on|a)|margin|cut-?offs?|target(?:ed)?|hoped|expected"
     r"|minimal(?:ly)? (?:clinically )?important|anticipated|considered|regarded|relevant|assum\w{1,6}|power(?:ed)?|success|meaningful|minimum|required|non-?inferiority)\b",
     re.IGNORECASE,
@@ -232,7 +233,7 @@ def _of_a_plan(claim: Claim, subject: Subject) -> bool:
     )
 
 
-_PURSUES = re.compile(
+_PURSUES = later(
     r"\bcontinu(?:es?|ing)\s(?:to\s)?(?:\w+\s){0,2}?(?:explor|evaluat|assess|seek|pursu|consider|review|look|work|advanc|investigat|discuss)\w{0,5}\b",
     re.IGNORECASE,
 )
@@ -340,10 +341,10 @@ def _not_ahead(claim: Claim, subject: Subject) -> str | None:
     return None
 
 
-_COULD = re.compile(r"\b(?:could|might)\b", re.IGNORECASE)
-_SUPPOSED = re.compile(r"If\s[^,;]{3,80},\s")
+_COULD = later(r"\b(?:could|might)\b", re.IGNORECASE)
+_SUPPOSED = later(r"If\s[^,;]{3,80},\s")
 """How a sentence starts that is true under a condition alone."""
-_ONCE = re.compile(
+_ONCE = later(
     r"If\s(?:and when\s|then\s)?(?:\w+ly\s)?(?:approved|cleared|authori[sz]ed|successful|positive|granted|accepted|confirmed|licensed"
     r"|closed|completed|adopted|supportive|favou?rable|agreed)(?:\s(?:by|in|for)\s[^,;]{1,40})?,\s",
 )
@@ -361,7 +362,7 @@ def _plans_if(claim: Claim, words: str) -> bool:
     return not any(one.hypothetical for one in told)
 
 
-_PLANS = re.compile(
+_PLANS = later(
     r"(?:plan|expect|intend|anticipat|schedul|slat)(?:s|e|es|ed|ing|ning|ned)?(?: to)?|on track",
     re.IGNORECASE,
 )
@@ -387,21 +388,21 @@ def no_future_zone(context: Context) -> Iterator[Fault]:
             )
 
 
-_AT_PRESENT = re.compile(
+_AT_PRESENT = later(
     r"\b(?:now|currently|already|is|are)\s(?:in\s(?:phase|clinical|late)|approved|marketed|available|sold)\b",
     re.IGNORECASE,
 )
 """How legal text mentions in passing what is so: a competitor that is now in Phase 3."""
-_MERELY = re.compile(
+_MERELY = later(
     r"\b(?:can|potential|potentially|possible|possibly|believes?|likely|hopes?|designed)\b", re.IGNORECASE
 )
-_SOUGHT = re.compile(r"\b(?:seeks?|seeking|aims?|aiming)\b(?!\s(?:at|approval))", re.IGNORECASE)
+_SOUGHT = later(r"\b(?:seeks?|seeking|aims?|aiming)\b(?!\s(?:at|approval))", re.IGNORECASE)
 """What is sought or aimed at is planned: neither done, nor merely possible."""
 
 
 def report_stated(context: Context) -> Iterator[Fault]:
     """A report's statement neither plans nor hopes."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         said = clauses(claim.statement)
         firm = [clause.firm for clause in said if clause.firm]
         sought = _SOUGHT.search(said[0].text) if said else None
@@ -415,11 +416,9 @@ def report_stated(context: Context) -> Iterator[Fault]:
             yield Fault(f"{subject.path}.statement", f'A report does not say "{firm[0]}".', subject.span)
 
 
-_AT_WORK = re.compile(
-    r"\b(?:is|are) (?:\w+ly )?(?:working (?:to|with)|in (?:discussions?|talks)|discussing)\b"
-)
-_ASKS = re.compile(r"\b(?:requests?|requested|requires?|required|asks?|asked|calls? for)\b")
-_PLANNED_NUMBER = re.compile(
+_AT_WORK = later(r"\b(?:is|are) (?:\w+ly )?(?:working (?:to|with)|in (?:discussions?|talks)|discussing)\b")
+_ASKS = later(r"\b(?:requests?|requested|requires?|required|asks?|asked|calls? for)\b")
+_PLANNED_NUMBER = later(
     r"\bof (?:an? |the )?(?:planned \d[\d,]*|\d[\d,]* planned)\b|\bplanned (?:enrol\w{2,6}|number)\b",
     re.IGNORECASE,
 )
@@ -439,7 +438,7 @@ def _all_of_number(statement: str) -> bool:
 
 def hope_stated(context: Context) -> Iterator[Fault]:
     """A hypothetical claim's statement affirms nothing."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         said = clauses(claim.statement)
         if claim.modality is Modality.HYPOTHETICAL and said and all(clause.plain for clause in said):
             yield Fault(

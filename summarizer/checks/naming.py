@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from summarizer.patterns import later
 from summarizer.text import fold_str
 
 from .wording import Scope
 
-_BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_BRACKETS = later(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 
 
 def explained(text: str) -> list[tuple[str, str]]:
@@ -101,7 +102,7 @@ _DEMONYMS = {
     "french": ("france",),
     "italian": ("italy",),
 }
-_GRADED = re.compile(r"([^\W_]{2,12})-(high|low|positive|negative)", re.IGNORECASE)
+_GRADED = later(r"([^\W_]{2,12})-(high|low|positive|negative)", re.IGNORECASE)
 
 
 def otherwise_named(word: str, near: tuple[Scope, ...]) -> bool:

@@ -1,6 +1,5 @@
 """NU: computed values follow from the printed words, and values that depend on each other agree."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
@@ -13,6 +12,7 @@ from summarizer.numbers import (
     parse_money,
     parse_p_value,
 )
+from summarizer.patterns import later
 from summarizer.schemas import Operator, Result, Statistic
 
 from .context import Context, Fault, Subject
@@ -32,7 +32,7 @@ def quantity(value: str | None) -> Fraction | None:
         return None
 
 
-_QUANTITY = re.compile(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40}|/[0-9]{1,40})?")
+_QUANTITY = later(r"[+-]?[0-9]{1,40}(?:\.[0-9]{1,40}|/[0-9]{1,40})?")
 
 
 def _same(first: str | None, second: str | None) -> bool:

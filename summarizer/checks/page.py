@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import NamedTuple
 
+from summarizer.patterns import later
 from summarizer.recent import Recent
 from summarizer.schemas import Document, Paragraph, TimeWindow
 from summarizer.text import Span, sentences
@@ -151,7 +152,7 @@ class Page:
         return [paragraph.start for paragraph in self.document.paragraphs]
 
 
-_BULLET = re.compile(r"[ \t\u00a0]*[-*\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014\uf0b7o>][ \t\u00a0]")
+_BULLET = later(r"[ \t\u00a0]*[-*\u2022\u00b7\u25aa\u25cf\u25e6\u2013\u2014\uf0b7o>][ \t\u00a0]")
 
 page_of = Recent(Page)
 """The page of a document; those of the last few are kept, since a summary is checked several times."""

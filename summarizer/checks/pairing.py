@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from summarizer.patterns import later
 from summarizer.schemas import Bound, Claim, Event, MilestoneStatus, TimeWindow
 from summarizer.text import Span, fold_str
 
@@ -20,7 +21,7 @@ def designation_pair(context: Context) -> Iterator[Fault]:
     """Where a clause of the evidence names a designation and a regulator, they are the claim's two or neither."""
     for subject, claim in context.each_claim():
         held = claim.designation
-        if held is None or held.agency is None:
+        if held is None or held.agency is None or not subject.quotes.values("agency") - {held.agency.value}:
             continue
         scopes = [context.scope(clause.text) for clause in clauses(subject.quotes.text)]
         both = [
@@ -43,11 +44,12 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
 
     Percentages and decimals are such values; how many weeks or grades may well be said twice.
     """
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = without_times(claim.statement, subject.quotes, context)
         said = Counter(match.group() for match in _VALUE.finditer(fold_str(words)))
-        printed = Counter(number.value for number in subject.quotes.numerals)
-        often = [one for one, count in said.items() if count > max(printed[Decimal(one.rstrip(" %"))], 1)]
+        twice = {one: count for one, count in said.items() if count > 1}
+        printed = Counter(number.value for number in subject.quotes.numerals) if twice else Counter()
+        often = [one for one, count in twice.items() if count > printed[Decimal(one.rstrip(" %"))]]
         if often:
             yield Fault(
                 f"{subject.path}.statement",
@@ -56,8 +58,8 @@ def statement_repeats(context: Context) -> Iterator[Fault]:
             )
 
 
-_VALUE = re.compile(r"(?<![\w.,-])(?:\d{1,6}\s?%|\d{1,6}\.\d{1,4}(?:\s?%)?)")
-_RATIO = re.compile(
+_VALUE = later(r"(?<![\w.,-])(?:\d{1,6}\s?%|\d{1,6}\.\d{1,4}(?:\s?%)?)")
+_RATIO = later(
     r"\b(?:(?P<hazard>hr|hazard ratio)|(?P<odds>odds ratio)|(?P<risk>risk ratio|relative risk))"
     r"(?:\s?\(hr\))?(?:\s?[:=]\s?|\s(?:was|of|is)\s|\s)(?P<value>\d{1,3}\.\d{1,4})",
     re.IGNORECASE,
@@ -66,7 +68,7 @@ _RATIO = re.compile(
 
 def statement_ratios(context: Context) -> Iterator[Fault]:
     """A hazard, odds or risk ratio of a statement is one that the evidence calls so."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         known = set(_ratios(subject.quotes.folded))
         kinds = {kind for kind, _ in known}
         for kind, value in _ratios(fold_str(claim.statement)):
@@ -215,10 +217,10 @@ def _has_time(claim: Claim, window: TimeWindow | None) -> bool:
 
 
 _KINDS = r"(?P<kind>upfront|up-front|milestone|royalt|equity|option|grant|loan|debt)\w*"
-_KIND_BEFORE = re.compile(
+_KIND_BEFORE = later(
     rf"\b{_KINDS}(?:\s[a-z-]{{2,14}}){{0,2}}?\s(?:of|totaling|totalling)\s(?:[a-z]{{2,14}}\s){{0,3}}$"
 )
-_KIND_BEHIND = re.compile(rf"\s(?:in|of|as)\s(?:[a-z-]{{2,16}}\s){{0,4}}?{_KINDS}")
+_KIND_BEHIND = later(rf"\s(?:in|of|as)\s(?:[a-z-]{{2,16}}\s){{0,4}}?{_KINDS}")
 
 
 def amount_beside_figure(context: Context) -> Iterator[Fault]:
@@ -243,9 +245,9 @@ def _payment(folded: str, place: Span) -> frozenset[str]:
     return frozenset(kinds)
 
 
-_OF_ANOTHER = re.compile(r"\d[^.;]{0,30}\s(?:in|of|as)\s(?:[a-z-]{2,16}\s){0,3}$")
+_OF_ANOTHER = later(r"\d[^.;]{0,30}\s(?:in|of|as)\s(?:[a-z-]{2,16}\s){0,3}$")
 """What stands before a kind that another figure is of: `up to $90 million in milestones and royalties of 8%`."""
-_LAST_KIND = re.compile(rf"\b(?:and|or)\s(?:[a-z-]{{2,14}}\s)?{_KINDS}")
+_LAST_KIND = later(rf"\b(?:and|or)\s(?:[a-z-]{{2,14}}\s)?{_KINDS}")
 
 
 _PLAIN = frozenset(

@@ -2,6 +2,7 @@
 
 import re
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, ClaimType, Event, Modality
 
 from .context import Place, Subject
@@ -25,19 +26,17 @@ def said_before(place: Place, subject: Subject) -> str:
     return subject.context.words(start, place.span.start) if start < place.span.start else ""
 
 
-_APART = re.compile(r"(?:after|before|since|because|although|following|triggering|a|an)\s", re.IGNORECASE)
+_APART = later(r"(?:after|before|since|because|although|following|triggering|a|an)\s", re.IGNORECASE)
 """How a quote begins that has a tone of its own, whatever was said before it."""
 
 
-_LATER_PAYMENT = re.compile(
+_LATER_PAYMENT = later(
     r"\b(?:milestones?|royalt(?:y|ies)|earn-?outs?|contingent|on exercise|option fees?|profit shar(?:e|ing))\b",
     re.IGNORECASE,
 )
 
 
-_DUE = re.compile(
-    r"\b(?:trigger(?:ed|ing|s)|earned|received|recogni[sz]ed|recorded|booked|paid)\b", re.IGNORECASE
-)
+_DUE = later(r"\b(?:trigger(?:ed|ing|s)|earned|received|recogni[sz]ed|recorded|booked|paid)\b", re.IGNORECASE)
 """Words of a payment that depends on nothing any more."""
 
 
@@ -92,14 +91,14 @@ def to_come(claim: Claim, subject: Subject) -> bool:
 
 _PLEDGED = frozenset({Event.FINANCING, Event.DEAL_CLOSED})
 """Steps that are agreed on before they are taken."""
-_AGREED = re.compile(
+_AGREED = later(
     r"\b(?:agreed to|(?<!received )(?<!paid )to) (?:receive|pay|purchase|buy|sell|issue|acquire|subscribe)\b",
     re.IGNORECASE,
 )
-_CONDITIONAL = re.compile(
+_CONDITIONAL = later(
     r"\b(?:is|are) (?:also )?(?:conditional|conditioned|contingent|subject)\s(?:on|upon|to)\b", re.IGNORECASE
 )
-_OPTIONAL = re.compile(
+_OPTIONAL = later(
     r"\b(?:options?(?:,[^.;]{1,60},)?\s(?:to|on|for)|exercisable|opt[- ]in|may (?:pay|elect|choose|buy|purchase))\b",
     re.IGNORECASE,
 )

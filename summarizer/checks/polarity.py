@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, ClaimType, Modality
 
 from .context import Context, Fault
@@ -69,7 +70,7 @@ def _starts_denied(words: str) -> bool:
     return _NOT_FIRST.match(words) is not None
 
 
-_NOT_FIRST = re.compile(r"\W{0,3}(?:not|never)\s(?!only|just|limited|necessarily)", re.IGNORECASE)
+_NOT_FIRST = later(r"\W{0,3}(?:not|never)\s(?!only|just|limited|necessarily)", re.IGNORECASE)
 
 
 def _one_only(stated: tuple[Clause, ...]) -> bool:
@@ -77,14 +78,14 @@ def _one_only(stated: tuple[Clause, ...]) -> bool:
     return len(stated) == 1
 
 
-_OUTSIDE = re.compile(
+_OUTSIDE = later(
     r"\b(?:falls?|lies?|stays?|remains?|is|are) outside\b|\b(?:leaves?|left) out\b|\b(?:un(?:demonstrated|proven|proved|shown|tested|studied|established|confirmed|resolved|changed|known)|pending|outstanding|to be (?:shown|seen|demonstrated|determined|confirmed))\b|\b(?:excludes?|excluded|excluding|exempt)\b",
     re.IGNORECASE,
 )
 """Words that deny without a negative one: what falls outside a designation is not covered."""
-_NOT_COUNTED = re.compile(r"\b(?:is |are |was |were )?not (?:counted|included)\b", re.IGNORECASE)
-_EXCEPT = re.compile(r"\b(?:exclud\w{1,4}|except|without|other than|not includ\w{1,4})\b", re.IGNORECASE)
-_NO_ONE = re.compile(r"(?:no|none|zero)\b", re.IGNORECASE)
+_NOT_COUNTED = later(r"\b(?:is |are |was |were )?not (?:counted|included)\b", re.IGNORECASE)
+_EXCEPT = later(r"\b(?:exclud\w{1,4}|except|without|other than|not includ\w{1,4})\b", re.IGNORECASE)
+_NO_ONE = later(r"(?:no|none|zero)\b", re.IGNORECASE)
 
 
 def _counts_none(claim: Claim) -> bool:
@@ -101,32 +102,30 @@ def _leaves_out(words: str, source: str) -> bool:
     return not any(clause.denied for clause in clauses(_NOT_COUNTED.sub("", words)))
 
 
-_SHARE = re.compile(
+_SHARE = later(
     r"(?:\d\s?%|\b(?:half|thirds?|quarters?|majority|many|some|\d{1,6}|one|two|three|four|five|six))\s(?:of\s|patients|people)"
     r"[^,;:]{0,80}\b(?:not|never|n't)\b",
     re.IGNORECASE,
 )
 """Those of a number who did not: a number of people, no denial."""
-_WHO_NOT = re.compile(
+_WHO_NOT = later(
     r"\b(?:patients|adults|people|children|adolescents|women|men|infants|those|individuals|subjects|participants)\s"
     r"(?:(?!is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|should|must)\w{2,14}\s)?not\s|^who\b[^,;:]{0,60}\bnot\b[^,;:]{2,60}\s(?:received|were|had|was|are|is|have|has|showed|achieved)\s",
     re.IGNORECASE,
 )
 """A denial that says which people are meant: adults not eligible for surgery."""
-_LACK = re.compile(
+_LACK = later(
     r"\bthere (?:is|are) (?:currently |still )?no (?:[\w-]{2,20}\s){0,3}(?:treatments?|therap(?:y|ies)|medicines?|drugs?|cure|options?)\b",
     re.IGNORECASE,
 )
 """What a disease lacks: said of it, or denied of its treatments."""
-_FINITE_DENIAL = re.compile(
+_FINITE_DENIAL = later(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|should|must)\s"
     r"(?:\w{2,12}\s)?(?:not|never)\b|n't\b|\bcannot\b|\b(?:failed|fails?|unable) to\b",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"\b(?:not|never)\s(?:yet\s)?\w{2,16}(?:ed|en|wn)\b", re.IGNORECASE)
-_SPEAKER = re.compile(
-    r"(?:and\s)?(?:we|i|they|it|he|she|you)\s(?!not\b|cannot\b)[a-z]{3,16}\s", re.IGNORECASE
-)
+_PARTICIPLE = later(r"\b(?:not|never)\s(?:yet\s)?\w{2,16}(?:ed|en|wn)\b", re.IGNORECASE)
+_SPEAKER = later(r"(?:and\s)?(?:we|i|they|it|he|she|you)\s(?!not\b|cannot\b)[a-z]{3,16}\s", re.IGNORECASE)
 
 
 def _of_people(stated: tuple[Clause, ...]) -> bool:
@@ -137,12 +136,12 @@ def _of_people(stated: tuple[Clause, ...]) -> bool:
     )
 
 
-_QUALITY = re.compile(
+_QUALITY = later(
     r"(?:that|which)\s(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would|may|might|should|cannot)\b",
     re.IGNORECASE,
 )
 """How a clause starts that says which things are meant: `observations that could not be resolved`."""
-_SAYS = re.compile(
+_SAYS = later(
     r"\b(?:no|believes?|shows?|showed|shown|demonstrat\w{1,4}|suggests?|evidence|signs?|reason|indicat\w{1,4}|conclud\w{1,3}|found|confirms?|confirmed)$",
     re.IGNORECASE,
 )
@@ -162,11 +161,11 @@ def _of_things(stated: tuple[Clause, ...]) -> bool:
     )
 
 
-_CONTRAST = re.compile(
+_CONTRAST = later(
     r"\b(?:and|but|or)\snot\s(?:to|by|in|with|for|from|of|on|at|as|due|because|the|an?)\b", re.IGNORECASE
 )
 """A denial that tells what is affirmed from something else: related to the one and not to the other."""
-_REFRAINS = re.compile(
+_REFRAINS = later(
     r"\b(?:has|have|had|is|are|was|were)?\s?(?:agree[ds]?|undert(?:akes?|aken|ook)|commit(?:s|ted)|covenant(?:s|ed)|pledged?|promised?"
     r"|asked|requested|advised|recommended|instructed|required|warned|decided|elected|chose|chosen|opted|resolved|bound|obliged)"
     r"\s(?:[\w']+\s){0,4}not\sto\s",
@@ -199,7 +198,7 @@ def _affirms(clause: Clause, claim: Claim) -> bool:
     )
 
 
-_DEPENDENT = re.compile(r"(?:that|which|whose|who)\s", re.IGNORECASE)
+_DEPENDENT = later(r"(?:that|which|whose|who)\s", re.IGNORECASE)
 """How a clause starts that affirms nothing by itself: `no evidence that renal function declined`."""
 _TURNED = frozenset({"rejected", "denied", "refused", "nothing", "lacks", "lacking", "yet to"})
 """Words that deny as `not` does."""
@@ -209,7 +208,7 @@ _VERBS = frozenset({"missed", "failed", "failure", "declined", "rejected", "deni
 
 def polarity_kept(context: Context) -> Iterator[Fault]:
     """A statement denies nothing that the evidence affirms."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         denied = turned(claim.statement, subject.sentences.text)
         if denied:
             yield Fault(f"{subject.path}.statement", f'The evidence has no "{denied}".', subject.span)
@@ -243,10 +242,8 @@ def unmarked(text: str) -> str:
     return _MARKER.sub(" ", text)
 
 
-_MARKER = re.compile(r"\s\((?:[a-h]|[ivx]{1,3}|\d)\)\s")
-_DENIED_WORD = re.compile(
-    r"\bnot\s(?:(?:been|yet|be|significantly|statistically)\s)?([a-z]{3,20})", re.IGNORECASE
-)
+_MARKER = later(r"\s\((?:[a-h]|[ivx]{1,3}|\d)\)\s")
+_DENIED_WORD = later(r"\bnot\s(?:(?:been|yet|be|significantly|statistically)\s)?([a-z]{3,20})", re.IGNORECASE)
 """A denial and the word that it turns."""
 
 

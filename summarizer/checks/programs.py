@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.lexicons import endings
+from summarizer.patterns import later
 from summarizer.schemas import (
     DrugModality,
     Event,
@@ -211,7 +212,7 @@ def _awaits_clearance(subject: Subject) -> bool:
     return "NMPA" in subject.block.values("agency") and "IND_CLEARED" in subject.sentences.values("event")
 
 
-_SELLS = re.compile(
+_SELLS = later(
     r"\b(?:markets|sells|commerciali[sz]es|markets and sells|(?:net )?(?:product )?(?:sales|revenues?) (?:of|from)"
     r"|launched|prescribed)\s(?:[\w.-]+\s){0,2}$",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, Event, Program, Result, Trial
 
 from .context import Context, Fault, Subject
@@ -162,14 +163,12 @@ def _one_of_several(trial: Trial, claim: Claim, subject: Subject) -> bool:
     return len(programs) > 1 and all(one.name and subject.quotes.holds(one.name) for one in (trial, *linked))
 
 
-_LEFT_OUT = re.compile(
+_LEFT_OUT = later(
     r"\b(?:exclud\w{1,4}|except|without|other than|not (?:counting|including)|apart from|aside from|besides|leaving out|outside)"
     r"\s(?:for\s)?(?:the\s|those (?:in|of|on|with)\s)?$",
     re.IGNORECASE,
 )
-_NOT_IN = re.compile(
-    r"\s(?:is |are |was |were )?(?:not (?:counted|included)|excluded|left out)\b", re.IGNORECASE
-)
+_NOT_IN = later(r"\s(?:is |are |was |were )?(?:not (?:counted|included)|excluded|left out)\b", re.IGNORECASE)
 
 
 def _left_out(statement: str, match: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from summarizer.numbers import parse_figure
+from summarizer.patterns import later
 from summarizer.schemas import (
     Claim,
     Result,
@@ -86,7 +87,7 @@ def result_figure(context: Context) -> Iterator[Fault]:
             )
 
 
-_LEVEL = re.compile(r"\s?(?:ci|cri|confidence|credible)\b")
+_LEVEL = later(r"\s?(?:ci|cri|confidence|credible)\b")
 """What stands behind the level of an interval."""
 
 
@@ -179,12 +180,12 @@ _GROUPS = frozenset(
         "cohorts",
     ]
 )
-_OWN_PEOPLE = re.compile(
+_OWN_PEOPLE = later(
     r"\b(?:patients|people|participants|subjects|those|individuals)\s"
     r"(?:with|without|who|whose|aged|on|at|from|given|treated|receiving|previously|in)\b"
 )
 """Words of a sentence that say themselves whom its values are of."""
-_OTHER_ARM = re.compile(
+_OTHER_ARM = later(
     r"\b(?:versus|vs\.?|compared (?:with|to)|against|than|and)\s(?:[a-z]+\s)?(?:\d+ of \d+ (?:[a-z]+ )?\()?$"
 )
 
@@ -235,11 +236,11 @@ def program_left_out(arm: str, claim: Claim, context: Context) -> str:
     return rest.strip() if rest != arm and _DOSE.search(rest) and not _JOINED.search(rest) else ""
 
 
-_DOSE = re.compile(
+_DOSE = later(
     r"\d|\b(?:low|lower|lowest|mid|middle|high|higher|highest|dose|daily|weekly|monthly|quarterly|oral|subcutaneous)\b",
     re.IGNORECASE,
 )
-_JOINED = re.compile(r"\b(?:and|or|plus|with|placebo|control)\b|\+", re.IGNORECASE)
+_JOINED = later(r"\b(?:and|or|plus|with|placebo|control)\b|\+", re.IGNORECASE)
 """Words by which an arm has something besides a program and its dose."""
 
 
@@ -312,7 +313,7 @@ def _stands(value: str, scope: Scope) -> bool:
     return scope.holds(value) or bool(occurrences(_tight(value), _tight(scope.text)))
 
 
-_HEAD = re.compile(r"(\d{2}(?:\.\d)?\s?%\s(?:ci|cri|confidence interval))\b[\s:,]*", re.IGNORECASE)
+_HEAD = later(r"(\d{2}(?:\.\d)?\s?%\s(?:ci|cri|confidence interval))\b[\s:,]*", re.IGNORECASE)
 
 
 def _in_row(value: str, subject: Subject) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, Result
 from summarizer.text import fold_str
 
@@ -12,11 +13,11 @@ from .naming import squeezed
 from .results import GENERIC, PEOPLE, program_left_out
 from .wording import Scope, content, missing, occurrences, stem, terms
 
-_P_VALUE = re.compile(r"\bp\s?(?:-?value)?s?\s?(?:of\s)?[<>=\u2264\u2265]\s?\d?\.\d", re.IGNORECASE)
-_TIME = re.compile(
+_P_VALUE = later(r"\bp\s?(?:-?value)?s?\s?(?:of\s)?[<>=\u2264\u2265]\s?\d?\.\d", re.IGNORECASE)
+_TIME = later(
     r"\b(?:week|month|day|year)s?\s\d{1,3}\b|\b\d{1,3}[- ](?:week|month|day|year)s?\b", re.IGNORECASE
 )
-_GROUP = re.compile(r"\bplacebo\b|\bsham\b|\bvehicle\b|\b\d+(?:\.\d+)?\s?(?:mg|mcg|\u00b5g|million cells)\b")
+_GROUP = later(r"\bplacebo\b|\bsham\b|\bvehicle\b|\b\d+(?:\.\d+)?\s?(?:mg|mcg|\u00b5g|million cells)\b")
 
 
 def _anchors(result: Result, subject: Subject) -> list[Scope]:
@@ -102,7 +103,7 @@ def _program(arm: str, claim: Claim, context: Context) -> bool:
     return squeezed(arm) in {squeezed(name) for one in programs for name in (one.name, *one.aliases)}
 
 
-_CELL = re.compile(r"\t|\s?\|\s?")
+_CELL = later(r"\t|\s?\|\s?")
 
 
 def _rows(subject: Subject) -> list[list[str]]:

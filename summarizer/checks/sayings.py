@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 
+from summarizer.patterns import later
+
 from .context import Subject
 from .naming import name_pattern
 
@@ -14,7 +16,7 @@ from .naming import name_pattern
 def _patterns() -> dict[tuple[str, str], re.Pattern[str]]:
     text = resources.files(__package__).joinpath("sayings.toml").read_text(encoding="utf-8")
     return {
-        (table, value): re.compile("|".join(patterns))
+        (table, value): later("|".join(patterns))
         for table, values in tomllib.loads(text).items()
         for value, patterns in values.items()
         if value != "source"

@@ -1,8 +1,8 @@
 """SE: the summary's sentences say nothing that the claims they cite do not say."""
 
-import re
 from collections.abc import Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import Modality
 
 from .context import Context, Fault
@@ -108,7 +108,7 @@ def tone_cited(context: Context) -> Iterator[Fault]:
             yield Fault(f"{one.path}.text", "The sentence reports what the cited claims expect.")
 
 
-_CAPABLE = re.compile(r"\b(?:could|may)\s(?:not\s)?[a-z]{2,16}(?:\s[a-z]{2,16})?")
+_CAPABLE = later(r"\b(?:could|may)\s(?:not\s)?[a-z]{2,16}(?:\s[a-z]{2,16})?")
 
 
 def _repeated(clause: Clause, source: Scope) -> bool:

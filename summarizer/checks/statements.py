@@ -8,6 +8,7 @@ from itertools import islice
 from summarizer.lexicons import endings, triggers, value_of
 from summarizer.numbers import numbers_in
 from summarizer.numbers.figures import count_units
+from summarizer.patterns import later
 from summarizer.schemas import Claim, Operator
 from summarizer.text import fold_str
 
@@ -34,7 +35,7 @@ def linked_names(context: Context, claim: Claim) -> Scope:
 
 def statement_numbers(context: Context) -> Iterator[Fault]:
     """Every number of a statement is in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_numbers(words, subject.quotes, linked_names(context, claim))
         if lacking:
@@ -56,8 +57,8 @@ def without_times(words: str, source: Scope, context: Context) -> str:
 
 def unknown_numbers(words: str, *sources: Scope) -> list[str]:
     """The numbers of some words that none of the sources has."""
-    known = frozenset().union(*(source.numbers for source in sources))
     plain = numbers_in(_PRONOUN.sub(" ", without_phases(words)))
+    known = frozenset().union(*(source.numbers for source in sources if plain))
     return [
         number.text
         for number in plain
@@ -68,7 +69,7 @@ def unknown_numbers(words: str, *sources: Scope) -> list[str]:
     ]
 
 
-_PRONOUN = re.compile(
+_PRONOUN = later(
     r"\bones?\b(?=\s*(?:[.,;:)]|$|\b(?:in|with|without|outside|for|to|that|which|who|and|or|by|from|at|was|is)\b))",
     re.IGNORECASE,
 )
@@ -104,7 +105,7 @@ _ORDINARY = frozenset(
 
 def statement_names(context: Context) -> Iterator[Fault]:
     """Every name and code of a statement is around the evidence, or names what is linked."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = without_times(claim.statement, subject.quotes, context)
         lacking = unknown_names(
             words, context, (linked_names(context, claim), subject.sentences), subject.block
@@ -117,22 +118,21 @@ def statement_names(context: Context) -> Iterator[Fault]:
 def unknown_names(words: str, context: Context, near: tuple[Scope, ...], wide: Scope) -> list[str]:
     """The names of some words that neither the near texts nor, for plain capitalized words, the wide one has."""
     lacking = []
-    terms = {
-        part
-        for table in (*TERMS, "drug_modality")
-        for hit in context.scope(words).hits[table]
-        for part in tokens(words[hit.start : hit.end])
-    }
     plain = without_phases(words)
     for number in reversed(numbers_in(plain)):
         plain = f"{plain[: number.start]} {plain[number.end :]}"
     for word, code in names_in(plain, context):
-        if word in terms or any(scope.knows(word) for scope in near) or (not code and wide.resembles(word)):
+        if any(scope.knows(word) for scope in near) or (not code and wide.resembles(word)):
             continue
-        if otherwise_named(word, near):
-            continue
-        lacking.append(word)
-    return lacking
+        if not otherwise_named(word, near):
+            lacking.append(word)
+    terms = {
+        part
+        for table in ((*TERMS, "drug_modality") if lacking else ())
+        for hit in context.scope(words).hits[table]
+        for part in tokens(words[hit.start : hit.end])
+    }
+    return [word for word in lacking if word not in terms]
 
 
 @cache
@@ -174,7 +174,7 @@ TERMS = ("endpoint", "designation", "agency", "indication", "criteria", "statist
 
 def statement_terms(context: Context) -> Iterator[Fault]:
     """Every endpoint, disease, designation, regulator, statistic and phase of a statement is in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         phases = {phase for trial in claim.trial_ids for phase in _phases_of(context, trial)}
         lacking = unknown_terms(context.scope(claim.statement), subject.block, phases)
         if lacking:
@@ -190,28 +190,28 @@ def unknown_terms(words: Scope, source: Scope, phases: set[str]) -> list[str]:
     """The terms of the lexicon, and the phases, that some words have and their source has not."""
     lacking = []
     for table in TERMS:
-        known = source.values(table)
         for hit in words.hits[table]:
-            term = words.text[hit.start : hit.end]
-            if hit.value in _ORDINARY_STATISTICS:
+            if hit.value in _ORDINARY_STATISTICS or hit.value in source.values(table):
                 continue
-            if hit.value not in known and missing(term, source, loose=True):
+            term = words.text[hit.start : hit.end]
+            if missing(term, source, loose=True):
                 lacking.append(term)
-    known_phases = {frozenset(one) for one in mentioned_phases(source.text)} | {frozenset(phases)}
+    said = mentioned_phases(words.text)
+    known = {*mentioned_phases(source.text), frozenset(phases)} if said else set()
     lacking += [
         "/".join(readable(phase).title() for phase in sorted(mention))
-        for mention in mentioned_phases(words.text)
-        if mention not in known_phases
+        for mention in said
+        if mention not in known
     ]
     return lacking + [match.group() for match in _NO_PHASE.finditer(words.text)]
 
 
-_NO_PHASE = re.compile(r"\b[Pp]hase (?:\d{2,}|[5-9])(?!\d)")
+_NO_PHASE = later(r"\b[Pp]hase (?:\d{2,}|[5-9])(?!\d)")
 
 
 def statement_times(context: Context) -> Iterator[Fault]:
     """A time in a statement meets a time in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         said = context.page.timings(claim.statement)
         if not said:
             continue
@@ -228,7 +228,7 @@ def statement_times(context: Context) -> Iterator[Fault]:
 
 def statement_units(context: Context) -> Iterator[Fault]:
     """A number in a statement has the unit that it has in the evidence."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         wrong = other_units(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -255,9 +255,7 @@ def other_units(words: Scope, source: Scope) -> tuple[str, str] | None:
     return None
 
 
-_DAY = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $"
-)
+_DAY = later(r"(?:January|February|March|April|May|June|July|August|September|October|November|December) $")
 """What stands before a number that is the day of a date: no figure of anything."""
 _COUNTED = "things"
 
@@ -271,7 +269,7 @@ def _measuring(unit: str | None) -> str | None:
 
 def statement_bounds(context: Context) -> Iterator[Fault]:
     """A number in a statement is bounded only as the evidence bounds it: not `less than` for `more than`."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         wrong = other_bounds(context.scope(claim.statement), subject.quotes)
         if wrong:
             given, printed = wrong
@@ -299,7 +297,7 @@ def other_bounds(words: Scope, source: Scope) -> tuple[str, str] | None:
 
 def statement_bounds_kept(context: Context) -> Iterator[Fault]:
     """A number that the evidence bounds is bounded in the statement."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         words = context.scope(claim.statement)
         for figure in words.figures:
             same = [one for one in subject.quotes.figures if one.figure.value == figure.figure.value]
@@ -328,14 +326,13 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ),
 )
 _SIDES = tuple(
-    tuple(re.compile(rf"(?<![^\W_])(?:{side})(?![^\W_])", re.IGNORECASE) for side in pair)
-    for pair in _OPPOSITES
+    tuple(later(rf"(?<![^\W_])(?:{side})(?![^\W_])", re.IGNORECASE) for side in pair) for pair in _OPPOSITES
 )
 
 
 def statement_direction(context: Context) -> Iterator[Fault]:
     """A statement does not turn the evidence's direction round: increased for decreased, met for missed."""
-    for subject, claim in context.each_retold():
+    for subject, claim in context.retold:
         turned = opposite(claim.statement, subject.sentences.text)
         if turned:
             yield Fault(
@@ -345,16 +342,14 @@ def statement_direction(context: Context) -> Iterator[Fault]:
             )
 
 
-_NOT_MET = re.compile(
+_NOT_MET = later(
     r"\b(?:(?:did|does|do|has|have|had|was|were|is|are) )?not (?:been )?met\b|\b(?:did|does|do) not meet\b|"
     r"\bfailed to meet\b",
     re.IGNORECASE,
 )
-_NOT_RESUMED = re.compile(
-    r"\bnot (?:yet )?(?:been )?(?:resumed?|restarted?|started?|initiated)\b", re.IGNORECASE
-)
+_NOT_RESUMED = later(r"\bnot (?:yet )?(?:been )?(?:resumed?|restarted?|started?|initiated)\b", re.IGNORECASE)
 """Denials that say as much as the opposite word."""
-_NOT_MISSED = re.compile(r"\bnot (?:been )?missed\b", re.IGNORECASE)
+_NOT_MISSED = later(r"\bnot (?:been )?missed\b", re.IGNORECASE)
 _MOST = 12
 """How many words of direction are looked at in one text: more stand in no statement and no sentence."""
 
@@ -385,8 +380,8 @@ def opposite(words: str, source: str) -> tuple[str, str] | None:
     return None
 
 
-_NEXT_NUMBER = re.compile(r"[^.;,()\d]{1,30}?(\d+(?:[.,]\d+)*)")
-_LAST_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)%? ?[a-z]{0,8} ?$")
+_NEXT_NUMBER = later(r"[^.;,()\d]{1,30}?(\d+(?:[.,]\d+)*)")
+_LAST_NUMBER = later(r"(\d+(?:[.,]\d+)*)%? ?[a-z]{0,8} ?$")
 
 
 def _shared(words: str, match: re.Match[str], source: str, found: re.Match[str]) -> int:

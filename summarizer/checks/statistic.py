@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.numbers.figures import count_units
+from summarizer.patterns import later
 from summarizer.schemas import Result, Statistic
 from summarizer.text import Span
 
@@ -145,18 +146,18 @@ _MOVED = (
     r"\b(?:reduc|decreas|increas|lower|improv|declin|rais|grew|grow|rose|rising|fell|fall|drop|chang|slow|cut|shr[aiu]nk|narrow"
     r"|widen|gain|lost|prolong|extend|shorten|delay|diminish|deepen|climb|jump|surge(?!r)|surging|worsen|suppress|inhibit|deplet|boost|loss)"
 )
-_BY = re.compile(
+_BY = later(
     rf"{_MOVED}\w*\s(?:[^,;.()\d]|(?<=[^\W\d])\d){{0,60}}\bby\s(?:a (?:mean|median|total) (?:of )?)?$"
 )
-_AND_BY = re.compile(
+_AND_BY = later(
     rf"{_MOVED}\w*\s[^;\n]{{0,120}}\b(?:and|or|versus|vs\.?|against|compared with|compared to)\s(?:by\s)?\+?$"
 )
 """What stands before a value by which something moved, and before a second one in the same breath."""
-_THAN = re.compile(
+_THAN = later(
     r"\s(?:smaller|larger|lower|higher|greater|fewer|less|more|slower|faster|shorter|longer|better|worse|steeper)\b"
 )
 """What stands behind a value that is a difference: `31% smaller than with placebo`."""
-_OF = re.compile(r"\d{1,6}\s(?:out\s)?of\s(?:the\s)?\d")
+_OF = later(r"\d{1,6}\s(?:out\s)?of\s(?:the\s)?\d")
 
 
 _MOVES = {Statistic.CHANGE_FROM_BASELINE, Statistic.RELATIVE_CHANGE, Statistic.DIFFERENCE}
@@ -186,22 +187,22 @@ _NOUN = (
     r"(?:reduction|decrease|increase|decline|improvement|gain|loss|drop|rise|fall|growth|change|lowering|shrinkage|elevation"
     r"|worsening|slowing)s?\b"
 )
-_A_CHANGE = re.compile(
+_A_CHANGE = later(
     rf"[ -](?:(?!(?:of|in|with|on|had|have|has|and|or|were|was|who|that|than|from|at|for|to)\s)[a-z-]{{2,20}}\s){{0,3}}{_NOUN}"
 )
 """What stands behind a value that is itself a change: `a 45% relative reduction`, `a 9.8-letter gain`."""
-_CHANGE_WAS = re.compile(
+_CHANGE_WAS = later(
     rf"{_MOVED}\w*\b(?:[^;.\n]|\.(?=\d)){{0,120}}?"
     r"(?:\b(?:was|were|is|of|averag\w+|reached|total\w+|amounted to)|:)\s(?:(?:a|an|about|approximately|around|nearly|up to)\s)?"
     r"(?:(?:mean|median|average)\s(?:of\s)?)?$"
 )
 """What stands before the value of a change: `mean change in the score at week 24 was`, `a gain of`."""
-_DIRECTLY = re.compile(
+_DIRECTLY = later(
     rf"{_MOVED}\w*\s(?:(?:a|an|the|about|approximately|nearly|only|another|on average|average of|mean of|median of|further)\s){{0,3}}$"
 )
 """The verb right before the value of a change: `lost 12% of their weight`, `gained an average of 9.8 letters`."""
-_P_IS = re.compile(r"\bp\s?(?:-?\s?values?\s?)?(?:of\s|was\s|is\s)?[<>=\u2264\u2265]?\s?0?\.\d")
-_NO_CHANGE = re.compile(
+_P_IS = later(r"\bp\s?(?:-?\s?values?\s?)?(?:of\s|was\s|is\s)?[<>=\u2264\u2265]?\s?0?\.\d")
+_NO_CHANGE = later(
     r"\b(?:differ\w*|adjusted|corrected|subtracted|delta|rate|proportion|percentage|share|incidence|number|ratio|hr"
     r"|(?:patients|participants|people|subjects|adults|children|responders) (?:with|who|whose|had|showed|achiev\w+|experienc\w+))\b"
 )
@@ -233,11 +234,11 @@ def _by_itself(result: Result, subject: Subject) -> bool:
     return each_place(result, subject, test)
 
 
-_VERSUS = re.compile(
+_VERSUS = later(
     r"\)?\s?[,(]?\s?(?:versus|vs\.?|compared (?:with|to)|relative to|over|against|better than|more than|less than)\s"
     r"(?P<other>[^,;.()\n]{2,60})"
 )
-_STANDS_APART = re.compile(
+_STANDS_APART = later(
     rf"{_MOVED}|\b(?:differ|advantage|benefit|superior|inferior|effect|separat|margin|better|worse|favou?r)"
 )
 
@@ -264,7 +265,7 @@ def _against(result: Result, subject: Subject) -> bool:
     return each_place(result, subject, test)
 
 
-_APART_BY = re.compile(
+_APART_BY = later(
     r"\b(?:difference|advantage|margin of|separation|(?:treatment|survival|absolute) benefit|treatment effect|effect size|delta"
     r"|(?:placebo|sham|vehicle|control)[ -](?:adjusted|corrected|subtracted))"
     r"[^,;.()\d]{0,60}$"
@@ -281,7 +282,7 @@ def _named_right_before(result: Result, subject: Subject) -> bool:
 
 
 _RATIO_LIKE = RATIOS | {Statistic.OTHER}
-_RATIO_NAME = re.compile(r"\b(?:hr|(?:hazard|odds|risk) ratio)\)?(?:\s?[:=]\s?|\s(?:(?:was|of|is)\s)?)$")
+_RATIO_NAME = later(r"\b(?:hr|(?:hazard|odds|risk) ratio)\)?(?:\s?[:=]\s?|\s(?:(?:was|of|is)\s)?)$")
 
 
 def _called_ratio(result: Result, subject: Subject) -> bool:
@@ -298,7 +299,7 @@ def _counted(result: Result, subject: Subject) -> bool:
     return each_place(result, subject, lambda folded, one: bool(_OF.match(folded, one.start)))
 
 
-_AVERAGE = re.compile(r"\b(?:mean|median|average)\b[^,;.()\d]{0,60}$")
+_AVERAGE = later(r"\b(?:mean|median|average)\b[^,;.()\d]{0,60}$")
 
 
 def _averaged(result: Result, subject: Subject) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer import lexicons
+from summarizer.patterns import later
 from summarizer.schemas import Phase
 
 from .context import Fault, Subject
@@ -15,7 +16,7 @@ from .wording import Scope, content, stem
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ONE = r"(?:[1-4]|iv|i{1,3})"
-_PHASE = re.compile(
+_PHASE = later(
     rf"\b(?P<early>early[\s-]{{1,2}})?(?:phase|ph\.?)[\s\u00a0-]{{0,3}}(?P<first>{_ONE})[abc]?"
     rf"(?:\s?(?:/|-|–|and|or|to)\s?(?:phase\s)?(?P<second>{_ONE})[abc]?)?(?![^\W_])",
     re.IGNORECASE,

@@ -38,7 +38,7 @@ def _step() -> re.Pattern[str]:
 
 def step_told(context: Context) -> Iterator[Fault]:
     """A statement composed of a step tells that of its record, as far as it has come and as certain as it is."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         step = claim.milestone
         match = _step().match(claim.statement) if step else None
         if step is None or match is None:
@@ -59,7 +59,7 @@ def step_told(context: Context) -> Iterator[Fault]:
 
 def event_told(context: Context) -> Iterator[Fault]:
     """A step is one of those that its statement names, if it names any."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         event = claim.milestone.event if claim.milestone else Event.OTHER
         named = context.scope(claim.statement).values("event") if event is not Event.OTHER else frozenset()
         if named and event.value not in named and not any(event in one and one & named for one in _ALIKE):
@@ -73,7 +73,7 @@ def event_told(context: Context) -> Iterator[Fault]:
 
 def measure_told(context: Context) -> Iterator[Fault]:
     """A result's measure is one of those that its statement names, if it names any."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         named = context.scope(claim.statement).values("endpoint") if claim.results else frozenset()
         for index, result in enumerate(claim.results):
             mine = context.scope(result.measure).values("endpoint") if named else frozenset()
@@ -87,7 +87,7 @@ def measure_told(context: Context) -> Iterator[Fault]:
 
 def population_told(context: Context) -> Iterator[Fault]:
     """A designation is for one of the diseases that its statement names, if it names any."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         held = claim.designation
         if held is None or not held.population:
             continue
@@ -103,7 +103,7 @@ def population_told(context: Context) -> Iterator[Fault]:
 
 def status_told(context: Context) -> Iterator[Fault]:
     """A designation's status is the one that its statement says in the word for it, if it says one alone."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         held = claim.designation
         if held is None:
             continue
@@ -119,7 +119,7 @@ def status_told(context: Context) -> Iterator[Fault]:
 
 def amount_told(context: Context) -> Iterator[Fault]:
     """A sum that a statement gives is called there what its record calls it."""
-    for subject, claim in context.each_worded():
+    for subject, claim in context.worded:
         scope = context.scope(claim.statement)
         for index, amount in enumerate(claim.amounts):
             wrong = scope.holds(amount.figure) and _called_otherwise(claim, amount.what, amount.figure, scope)

@@ -8,16 +8,17 @@ from importlib import resources
 from itertools import chain
 
 from summarizer.lexicons import Lexicon
+from summarizer.patterns import later
 from summarizer.text import fold_str, lowered
 
 from .wording import gist
 
-_SPLIT = re.compile(
+_SPLIT = later(
     r"[,;:()\n\u2013\u2014]|\s-\s|\s\.{3}\s|(?<=[a-z\d%])\.\s(?=[A-Z])|(?:(?<=\s)|^)(?=(?:which|that|who|whose|while|although|though|but|because|whereas|if|as|where|when|until|unless)\s)"
 )
-_MONTH = re.compile(r"\s\d|$")
-_DOSING = re.compile(r"[\s-](?:a|per|every|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
-_HAPPENED = re.compile(
+_MONTH = later(r"\s\d|$")
+_DOSING = later(r"[\s-](?:a|per|every|daily|weekly|monthly|yearly)\b", re.IGNORECASE)
+_HAPPENED = later(
     r"\b(?:has|have|had|'ve)\s(?:\w{2,14}\s){0,2}?(?:\w{2,14}ed|shown|met|led|begun|made|taken|been|grown|become|built|won"
     r"|held|given|seen|risen|fallen|set|brought|undergone|found)\b"
     r"|\b(?:was|were)\b"
@@ -34,7 +35,7 @@ _HAPPENED = re.compile(
 """Looked for in lower case: that is three times as fast as without regard to it."""
 
 
-NOT_REACHED = re.compile(
+NOT_REACHED = later(
     r"(?P<of>\b(?:median|survival|duration|time to|[a-z]{0,3}PFS|[a-z]?OS|DOR|[DE]FS|data|curve)\b[^.;]{0,60})?"
     r"\bnot\s(?:yet\s)?(?:been\s)?(?:reached|mature|estimable|evaluable|calculable)\b(?P<by>\sby\b)?",
     re.IGNORECASE,
@@ -55,17 +56,17 @@ def is_open(text: str) -> bool:
     return any(map(_is_value, NOT_REACHED.finditer(text)))
 
 
-_NONE = re.compile(
+_NONE = later(
     r"(no|none|neither)\s(?!further|additional|longer)"
     r"|(?:and|but|or)\s(no|none|neither|nobody)\s(?:\w{2,20}\s){0,4}?(?:\w{2,16}ed|was|were|is|are|has|have|had|met|did|does|can|will)\b",
     re.IGNORECASE,
 )
 """A clause that denies from its first word on; behind a conjunction only with a verb, else it goes on with a list."""
-_OPEN = re.compile(r"\b(?:may|might|could) or (?:may|might|could) not\b", re.IGNORECASE)
+_OPEN = later(r"\b(?:may|might|could) or (?:may|might|could) not\b", re.IGNORECASE)
 """Words that leave both open, and deny neither."""
 
 
-_IDIOM = re.compile(
+_IDIOM = later(
     r"\b(?:would(?= (?:rather|sooner)\b)|may(?= (?:now )?proceed\b)|may(?= pay as (?:little|low) as\b)"
     r"|could(?= not (?:yet |fully |reliably )?be (?:measured|assessed|determined|evaluated|established|calculated|estimated|confirmed"
     r"|obtained|analy[sz]ed|tested|detected|found)\b)"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from enum import StrEnum
 
+from summarizer.patterns import later
 from summarizer.schemas import (
     Arm,
     ArmType,
@@ -33,7 +34,7 @@ def trial_named(context: Context) -> Iterator[Fault]:
             yield Fault(f"{subject.path}.name", f'"{trial.name}" is not in the evidence.', subject.span)
 
 
-_NCT = re.compile(r"NCT\d{8}")
+_NCT = later(r"NCT\d{8}")
 
 
 def registry_number(context: Context) -> Iterator[Fault]:
@@ -135,7 +136,7 @@ def _told_by_name(name: str, status: TrialStatus, subject: Subject) -> bool:
     )
 
 
-_BEGUN = re.compile(
+_BEGUN = later(
     r"(?<!not )(?<!yet )\b(?:began|started|opened|initiated) (?:a|an|the|its) (?:[\w/-]+ ){0,4}(?:trial|study)\b(?! site)"
 )
 """How a trial is said to have begun, whatever was planned."""
@@ -216,12 +217,12 @@ def arm_types(context: Context) -> Iterator[Fault]:
 
 
 _CONTROLS = frozenset({ArmType.ACTIVE_COMPARATOR, ArmType.NO_INTERVENTION, ArmType.PLACEBO_COMPARATOR})
-_COMPARES = re.compile(
+_COMPARES = later(
     r"\b(?:compar(?:es?|ed|ing|isons?|ators?)|versus|vs|against|relative to|head[- ]to[- ]head|randomi[sz]\w{1,5}|controls?|controlled"
     r"|superior\w{0,3}|(?:non-?)?inferior\w{0,3}|or)\b"
 )
-_CONTROL = re.compile(r"\b(?:controls?|comparators?)\b", re.IGNORECASE)
-_PART = re.compile(
+_CONTROL = later(r"\b(?:controls?|comparators?)\b", re.IGNORECASE)
+_PART = later(
     r"\b(?:arms?|groups?|cohorts?|parts?|doses?|levels?|regimens?|low|mid|middle|high|higher|lower|mg|mcg|kg|ml|once|twice|daily|weekly"
     r"|monthly|every|weeks?|days?|patients?|only|alone|with|and|or|the|of|in|n|[a-z]|[ivx]{1,4}|single|multiple|open[- ]label)\b|[^\W\d_]*\d[\w.,/-]*|\W",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from summarizer.patterns import later
 from summarizer.schemas import Claim, Phase
 from summarizer.text import Span
 
@@ -90,12 +91,10 @@ def _passes_on(trial: Mention, end: int, context: Context) -> bool:
     )
 
 
-_ASIDE = re.compile(
-    r"\b(?:following|after|before|ahead of|toward|towards|support(?:s|ing)?|planned|upcoming)\b"
-)
+_ASIDE = later(r"\b(?:following|after|before|ahead of|toward|towards|support(?:s|ing)?|planned|upcoming)\b")
 
 
-_ANOTHER = re.compile(r"\b(?:an?|another)\s(?:\S+\s){0,3}?phase\b", re.IGNORECASE)
+_ANOTHER = later(r"\b(?:an?|another)\s(?:\S+\s){0,3}?phase\b", re.IGNORECASE)
 """A trial told of as a new one: behind "FIRTH, a Phase 2 trial," may stand "plans a Phase 3 trial"."""
 
 
@@ -148,7 +147,7 @@ def _programs(named: list[Mention], context: Context) -> set[str]:
     return found
 
 
-_TOGETHER = re.compile(r"[\s,/&()\u00ae\u2122]*(?:and|or|plus)?[\s,/&()\u00ae\u2122]*")
+_TOGETHER = later(r"[\s,/&()\u00ae\u2122]*(?:and|or|plus)?[\s,/&()\u00ae\u2122]*")
 
 
 def told_of_program(context: Context) -> Iterator[Fault]:

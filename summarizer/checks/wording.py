@@ -4,8 +4,6 @@ Typography, case, plurals, hyphens and British spelling make no difference; a na
 abbreviation that the release itself explains do.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -15,6 +13,7 @@ from summarizer import lexicons
 from summarizer.numbers import Number, figure_at, numbers_in
 from summarizer.numbers.figures import Located
 from summarizer.numbers.numerals import scan
+from summarizer.patterns import later
 from summarizer.text import Span, fold_str, word_list
 
 STOPWORDS = frozenset(
@@ -111,8 +110,8 @@ TABLES = (
     "trial_status",
 )
 """The tables of the lexicon that values are looked up in."""
-_CODE = re.compile(r"(?=[^\W_]*[^\W\d_])(?=.*\d)")
-_JOINTS = re.compile(r"[-+&.'/]|(?<=[a-z]\d)x(?=[a-z])|(?<=[a-z]\d\d)x(?=[a-z])")
+_CODE = later(r"(?=[^\W_]*[^\W\d_])(?=.*\d)")
+_JOINTS = later(r"[-+&.'/]|(?<=[a-z]\d)x(?=[a-z])|(?<=[a-z]\d\d)x(?=[a-z])")
 
 
 @lru_cache(maxsize=20_000)
@@ -269,6 +268,19 @@ def abbreviation(short: str, long: str) -> Abbreviation:
     )
 
 
+class _Hits(dict[str, list[lexicons.Hit]]):
+    """The lexicon's phrases in a text, by table: a table is looked for when it is first asked for."""
+
+    def __init__(self, text: str, read: lexicons.Tokens) -> None:
+        super().__init__()
+        self._text = text
+        self._read = read
+
+    def __missing__(self, table: str) -> list[lexicons.Hit]:
+        found = self[table] = lexicons.lexicon(table).match(self._text, self._read)
+        return found
+
+
 class Scope:
     """A stretch of text in which values are looked up."""
 
@@ -313,12 +325,9 @@ class Scope:
         return frozenset(number.value for number in self.numerals)
 
     @cached_property
-    def hits(self) -> dict[str, list[lexicons.Hit]]:
-        """The lexicon's phrases in the text, by table: the text is scanned once for all of them."""
-        found: defaultdict[str, list[lexicons.Hit]] = defaultdict(list)
-        for hit in lexicons.lexicon(*TABLES).match(self.text, self._read):
-            found[hit.table].append(hit)
-        return found
+    def hits(self) -> "_Hits":
+        """The lexicon's phrases in the text, by table."""
+        return _Hits(self.text, self._read)
 
     def values(self, table: str) -> frozenset[str]:
         """The values of a lexicon table that the text has trigger words for.
@@ -358,26 +367,24 @@ class Scope:
         return self.knows(word) or stem(word) in self.stems
 
 
-_CONFIRMED = re.compile(
+_CONFIRMED = later(
     r"(?<!not )(?<!yet )\bconfirmed\s(?:[a-z-]{2,14}\s){0,3}(?:respon[sd]|remission|crs?\b|prs?\b)"
     r"|\brespon(?:ses?|ders?)\b[^.;\n]{0,40}?\b(?:was|were|are|been|all|both|each)\s(?:subsequently\s|later\s)?confirmed\b"
     r"|\b(?:all|both|each)\s(?:of (?:them|which)\s)?(?:were\s|was\s)?confirmed\b"
 )
-_UNCONFIRMED = re.compile(r"\bunconfirmed\b|\b(?:await\w*|pending|subject to|without) confirmation\b")
+_UNCONFIRMED = later(r"\bunconfirmed\b|\b(?:await\w*|pending|subject to|without) confirmation\b")
 
 
 _VERBS = (
-    ("deaths", re.compile(r"\b(?:died|fatal(?:ly|it(?:y|ies))?)\b")),
-    ("overall mortality", re.compile(r"\bdied\b")),
+    ("deaths", later(r"\b(?:died|fatal(?:ly|it(?:y|ies))?)\b")),
+    ("overall mortality", later(r"\bdied\b")),
     (
         "OS",
-        re.compile(
-            r"\b(?:alive(?! and| without| with no)|survived|(?<!free )survival (?:rate|probability))\b"
-        ),
+        later(r"\b(?:alive(?! and| without| with no)|survived|(?<!free )survival (?:rate|probability))\b"),
     ),
-    ("DCR", re.compile(r"\bdisease control (?:was|were|in|of|for)\b")),
+    ("DCR", later(r"\bdisease control (?:was|were|in|of|for)\b")),
 )
-_LEFT = re.compile(
+_LEFT = later(
     r"\b(?:discontinu\w+|withdr[ae]w\w*|stopp(?:ed|ing)|dropp(?:ed|ing) out|c[ao]m(?:e|ing) off|taken off|left the (?:study|trial))\b"
 )
 _HARMS = frozenset({"adverse events", "serious adverse events", "grade 3 or higher adverse events"})
@@ -473,6 +480,8 @@ def missing(
     thing (stopped, discontinuation); words whose rough stem is in `generic` need not be there. A term of
     the lexicon may be there under any of its names.
     """
+    if scope.holds(value) and not value[-1:].isdigit():
+        return []
     known = scope.resembles if loose else scope.knows
     lacking = _lacking(value, scope, known, generic)
     if not lacking:
@@ -505,7 +514,7 @@ def _without(text: str, numbers: Iterable[Number]) -> str:
     return text
 
 
-_NUMBERED = re.compile(r"[-\u2010\u2011]\d")
+_NUMBERED = later(r"[-\u2010\u2011]\d")
 """What stands behind letters that are part of a code: `PD` in PD-1 is no progressive disease."""
 
 
