@@ -319,7 +319,7 @@ def _one_of_counted(context: Context, identifier: str, subject: Subject) -> bool
     """Whether the evidence tells of several trials together, as many as the claim is linked to, without any name.
 
     They are of the claim's program and of the phase that is named, and those of them that have evidence have it
-    all in the paragraphs of the claim, or have their numbers given there.
+    all in the paragraphs of the claim, or have their numbers given there; `all trials` are all of the program.
     """
     record = subject.record
     if (
@@ -335,6 +335,9 @@ def _one_of_counted(context: Context, identifier: str, subject: Subject) -> bool
         return False
     linked = [context.trial_by_id[one] for one in record.trial_ids if one in context.trial_by_id]
     programs = set(record.program_ids)
+    if (told["count"] or "").casefold() == "all" and programs:
+        known = {one.id for one in context.summary.trials if programs & set(one.program_ids)}
+        return known == set(record.trial_ids)
     return all(not programs or programs & set(one.program_ids) for one in linked) and set(
         record.trial_ids
     ) <= _trials_near(context, subject) | {one.id for one in linked if one.nct_id and not one.name}

@@ -394,3 +394,25 @@ def test_a_trial_of_another_phase_is_another_trial(text: str, wrong: bool) -> No
     quote = text.split(". ")[1]
     claim = {"evidence": [{"quote": quote}], "statement": quote, "program_ids": ["p1"], "trial_ids": ["t2"]}
     assert bool(run_check("RE11", **summary(text, trials=trials, programs=[P1, P2]), claim=claim)) is wrong
+
+
+@pytest.mark.parametrize(("linked", "wrong"), [(["t1", "t2"], False), (["t1"], True)])
+def test_all_trials_are_those_of_the_program(linked: list[str], wrong: bool) -> None:
+    text = "GLORB ran.\nBLARG ran.\nXYZ-101 was tolerated in all trials."
+    trials = [
+        {"id": "t1", "name": "GLORB", "program_ids": ["p1"]},
+        {"id": "t2", "name": "BLARG", "program_ids": ["p1"]},
+    ]
+    quote = text.splitlines()[2]
+    claim = {"evidence": [{"quote": quote}], "statement": quote, "program_ids": ["p1"], "trial_ids": linked}
+    assert bool(run_check("RE08", **summary(text, trials=trials, programs=[P1, P2]), claim=claim)) is wrong
+
+
+@pytest.mark.parametrize(("named", "wrong"), [("GLORB trials", False), ("BLARG trials", True)])
+def test_numbered_trials_go_by_the_name_of_their_family(named: str, wrong: bool) -> None:
+    text = f"GLORB 1 and GLORB 2 ran.\nBLARG ran.\nThe {named} met their goals."
+    trials = [{"id": f"t{one}", "name": f"GLORB {one}", "program_ids": ["p1"]} for one in (1, 2)]
+    trials.append({"id": "t3", "name": "BLARG", "program_ids": ["p1"]})
+    quote = text.splitlines()[2]
+    claim = {"evidence": [{"quote": quote}], "statement": quote, "program_ids": ["p1"], "trial_ids": ["t1"]}
+    assert bool(run_check("RE08", **summary(text, trials=trials, programs=[P1, P2]), claim=claim)) is wrong

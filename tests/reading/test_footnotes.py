@@ -103,3 +103,21 @@ def test_without_footnotes_a_rising_sequence_counts_and_points_at_nothing() -> N
 def test_a_footnotes_line_begins_with_its_label(line: str, label: str | None) -> None:
     found = note_label(line)
     assert (found[0] if found else None) == label
+
+
+@pytest.mark.parametrize(
+    ("running", "found"),
+    [
+        (
+            "It beat placebo.2,3 The trial ended in 2025 (in Norway).14",
+            [("2", "cebo.2"), ("3", "bo.2,3"), ("14", "way).14")],
+        ),
+        ("It beat placebo.2 The trial ended.", []),
+        ("Version 2.3 The cohort of Part No.5 The end.", []),
+        ("It cost approx.5 million. It fell to 0.5 The next day approx.7 million.", []),
+    ],
+)
+def test_marks_behind_the_points_of_sentences_need_no_footnotes(
+    running: str, found: list[tuple[str, str]]
+) -> None:
+    assert marks(running) == found
