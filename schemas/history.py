@@ -10,7 +10,7 @@ from pydantic import Field
 
 from .model import Model
 from .records import Claim, Evidence, Program, TimeWindow, Trial
-from .vocabulary import ChangeKind, Event, MilestoneStatus
+from .vocabulary import ChangeKind, EngineKind, Event, MilestoneStatus
 
 
 class Release(Model):
@@ -159,6 +159,8 @@ class Told(Model):
     programs: list[Program] = Field(default_factory=list)
     trials: list[Trial] = Field(default_factory=list)
     claims: list[Claim] = Field(default_factory=list)
+    engine: EngineKind | None = None
+    """What proposed the records."""
 
 
 class Decision(Model):

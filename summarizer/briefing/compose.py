@@ -255,6 +255,14 @@ def _flags(entity: ProgramEntity, own: Own, moved: Sequence[Change]) -> Iterator
     for first, second in pairwise(days):
         if (second - first).days > 120:
             yield f"No release between {first.isoformat()} and {second.isoformat()} is in the store: what was said then is not known here."
+    by_rules = sum(one.engine is EngineKind.RULES for one in own.releases)
+    if by_rules:
+        which = (
+            "The release was"
+            if len(own.releases) == 1
+            else f"{by_rules} of {len(own.releases)} releases were"
+        )
+        yield f"{which} read by rules, without a model: they find less, so what is not told here may have been said."
     if any(one.kind is ChangeKind.LAPSED for one in moved):
         yield "A guided window has ended without an outcome in these releases."
     undated = sum(

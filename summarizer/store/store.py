@@ -7,11 +7,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from sqlalchemy import Row, select
 
 from summarizer.errors import InputError
-from summarizer.schemas import Claim, Decision, Document, Program, Release, Summary, Told, Trial
+from summarizer.schemas import Claim, Decision, Document, EngineKind, Program, Release, Summary, Told, Trial
 from summarizer.store import adding, companies, names, searching
 from summarizer.store.address import place_of
 from summarizer.store.opening import opened, reading, writing
@@ -24,6 +24,14 @@ _AT_ONCE = 500
 Read = TypeVar("Read", bound=BaseModel)
 
 
+class _Made(BaseModel):
+    """Of a summary's provenance what made it."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    engine: EngineKind | None = None
+
+
 class _Records(BaseModel):
     """Of a stored summary what is told of programs, trials and claims: the rest is not looked at."""
 
@@ -32,6 +40,7 @@ class _Records(BaseModel):
     programs: list[Program]
     trials: list[Trial]
     claims: list[Claim]
+    provenance: _Made = Field(default_factory=_Made)
 
 
 class Store:
@@ -274,7 +283,13 @@ class Store:
 
     def _told(self, row: Row[*tuple[Any, ...]]) -> Told:
         found = self._read(_Records, row.summary, row.document)
-        return Told(release=_release(row), programs=found.programs, trials=found.trials, claims=found.claims)
+        return Told(
+            release=_release(row),
+            programs=found.programs,
+            trials=found.trials,
+            claims=found.claims,
+            engine=found.provenance.engine,
+        )
 
     def _read(self, kind: type[Read], summary: str, document: str) -> Read:
         try:

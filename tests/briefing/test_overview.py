@@ -9,7 +9,7 @@ import pytest
 
 from summarizer import InputError, Store, brief, calendar, changes
 from summarizer.overview import decide
-from summarizer.schemas import ChangeKind, Decision, Document, Event, MilestoneStatus, Summary
+from summarizer.schemas import ChangeKind, Decision, Document, EngineKind, Event, MilestoneStatus, Summary
 from tests.invented import release
 
 FIRST, SECOND, THIRD = date(2025, 3, 3), date(2025, 9, 1), date(2026, 2, 2)
@@ -338,3 +338,15 @@ def test_a_word_on_names_that_are_not_there_or_are_one_is_refused(store: Store) 
         with pytest.raises(InputError, match=message):
             decide(*names, store, same=True)
     assert store.decisions("examplia-bio") == store.decisions("other") == []
+
+
+@pytest.mark.parametrize(
+    ("engine", "flagged"), [(EngineKind.RULES, True), (EngineKind.LLM, False), (EngineKind.REPLAY, False)]
+)
+def test_a_brief_on_what_no_model_read_says_so(tmp_path: Path, engine: EngineKind, flagged: bool) -> None:
+    with Store(tmp_path / "store.db") as kept:
+        for document, summary in MOVED:
+            made = summary.provenance.model_copy(update={"engine": engine})
+            kept.add(document, summary.model_copy(update={"provenance": made}))
+        told = [one for one in brief("EXB-101", kept).flags if "read by rules" in one]
+    assert [one.startswith("2 of 2 releases") for one in told] == [True] * flagged
