@@ -336,8 +336,15 @@ def _naming(prose: Prose, support: Sequence[Sentence], programs: Roster) -> list
             others = (other for other in prose.sentences if programs.own(other) == refs)
             plain = next((other for other in others if not _DENIES.search(other.text)), one)
         head = opening(plain)
-        quotes.append(prose.quote(plain.start + (head.end() if head else 0), plain.end))
+        quotes.append(prose.quote(plain.start + (head.end() if head else 0), _label_end(plain)))
     return quotes
+
+
+def _label_end(sentence: Sentence) -> int:
+    """Where the label ends that a line with a time begins with: `FIRTH, Phase 2b: In March ...`; else the sentence's end."""
+    times = timings(sentence)
+    colon = sentence.text.find(": ") if times else -1
+    return sentence.start + colon if times and 0 < colon < times[0].start else sentence.end
 
 
 _DENIES = later(r"\b(?:not|no|never|without|neither|nor|cannot)\b", re.IGNORECASE)
