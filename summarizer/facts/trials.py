@@ -32,7 +32,7 @@ _NAME = r"(?:[A-Z][A-Z0-9]{2,15}(?:[-\u2010\u2011\u2013][A-Z0-9]{1,12}){0,2}|[A-
 # The same name, but begun by a character, which keeps the search for it fast; so no word may go on before it.
 _NAME_ALONE = r"[A-Z](?<![\w/@.-].)(?:[A-Z0-9]{2,15}(?:[-\u2010\u2011\u2013][A-Z0-9]{1,12}){0,2}|[a-z]{1,8}[A-Z][A-Za-z0-9]{1,12}(?:-\d{1,3})?)(?: \d{1,2}(?![\d.,]|\s?%))?"
 _DESCRIBED = re.compile(
-    rf"({_NAME_ALONE})[”\"’]?[®™]?(?:\s?[(\[][^()\[\]\n]{{2,60}}[)\]])?(?:,\s|:\s|\s?[\u2013\u2014-]\s|\s(?:is|was)\s)(?:an?|the|our|its)\s"
+    rf"({_NAME_ALONE})[”\"’]?[®™]?(?:\s?[(\[][^()\[\]\n]{{2,60}}[)\]])?(?:,\s|:\s|\s?[\u2013\u2014-]\s|\s(?:is|was)\s)(?:(?:an?|the|our|its)\s|(?=(?:[a-z-]{{4,16}}\s){{0,2}}[Pp]hase\s[1-4I]))"
 )
 _AS_STUDY = re.compile(r"(?:(?!compan|leader|provider|biotech|[.;]\s)[^\n]){0,140}?\b(?:trials?|study)\b")
 _REGISTERED = re.compile(
