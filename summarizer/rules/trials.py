@@ -39,6 +39,9 @@ THE_STUDY = later(
 )
 _NUMBERED = later(r"^[\s®™*]{0,3}(?:\s(?!and\b|or\b)[\w/-]{1,15}){0,5}\s?[(\[\s,:]{0,3}$")
 _PLURAL = later(r"^[®™]?\s(?:clinical\s|phase\s\w+\s)*(?:studies|trials|program(?:me)?)\b", re.IGNORECASE)
+_FAMILY = later(
+    r"^[®™]?\s(?:clinical\s|trial\s|phase\s\w+\s)*(?:studies|trials|program(?:me)?s?)\b", re.IGNORECASE
+)
 _ACRONYM = later(r"(?:^|[\s*–-])(?P<name>[A-Z][A-Z0-9-]{3,19}(?:\s\d)?)[®™*]{0,2}\s?[(\[]$")
 _NEIGHBOUR = later(
     r"\b(?:[Pp]hase\s[\w/]{1,6}|the|The)\s(?P<name>[A-Z][A-Z0-9]{2,11}(?:-\d)?)\s(?:and|or)\s(?:the\s)?$"
@@ -64,6 +67,7 @@ class Trials:
         self._beside()
         self._behind()
         self._phases()
+        self._families()
         find_unnamed(prose, programs, self.studies)
         self._link()
         self._registered()
@@ -171,6 +175,21 @@ class Trials:
             for place, sentence in zip(study.places, study.sentences, strict=True):
                 self._phase_at(study, place, sentence)
 
+    def _families(self) -> None:
+        """Leave out the name that numbered trials share; their phase is that of its words: `the Phase 3 SUN program`."""
+        for whole in list(self.studies):
+            members = [one for one in self.studies if _is_member(one.name, whole.name)]
+            if not members or whole.nct or not any(map(self._is_family, whole.places)):
+                continue
+            for one in members:
+                one.phases = one.phases or list(whole.phases)
+                one.pivotal = one.pivotal or list(whole.pivotal)
+            self.studies.remove(whole)
+
+    def _is_family(self, place: Named) -> bool:
+        """Whether a name is told as that of several trials or a program of them."""
+        return _FAMILY.match(self.text[place.end : place.end + 40]) is not None
+
     def _phase_at(self, study: Study, place: Named, sentence: Sentence) -> None:
         start, end = place.start - sentence.start, place.end - sentence.start
         text = sentence.text
@@ -256,6 +275,15 @@ class Trials:
 
     def _tested(self, place: Named, sentence: Sentence) -> Iterable[tuple[str, Sentence]]:
         own = self.programs.inside(sentence)
+        if own and self.text[place.start : place.start + 3] == "NCT":
+            before = [fact for fact in sentence.of(FactKind.DRUG) if fact.end <= place.start]
+            near = [one for one in own if before and one.start <= before[-1].start < one.end]
+            if len({one.ref for one in own}) > 1 or (before and not near):
+                yield from ((one.ref, sentence) for one in near[-1:])
+                return
+            if near and len(self.text[near[-1].end : place.start]) <= 90:
+                yield near[-1].ref, sentence
+                return
         if own:
             for one in own:
                 between = self.text[min(one.end, place.end) : max(one.start, place.start)]
@@ -278,6 +306,13 @@ def _shortens_words(text: str, name: str) -> bool:
     return len(words) == len(name) and all(
         word[:1] == letter.lower() for word, letter in zip(words, name, strict=True)
     )
+
+
+def _is_member(name: str | None, family: str | None) -> bool:
+    """Whether a name is a family's with a number behind: SUN 2 or SUN-2 of SUN."""
+    if not name or not family or not name.startswith(family):
+        return False
+    return re.fullmatch(r"[\s-]\d{1,2}", name[len(family) :]) is not None
 
 
 def _leave(study: Study, longer: Study) -> None:
