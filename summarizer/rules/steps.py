@@ -65,7 +65,7 @@ STEPS: tuple[Step, ...] = (
     step(
         Event.FIRST_PATIENT_DOSED,
         "first",
-        r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b"
+        r"\bfirst\s(?:patient|participant|subject)s?\s(?:has\sbeen|was|were|have\sbeen)\s(?:dosed|treated)\b|(?<!\bthe\s)\bfirst\s(?:patient|participant|subject)s?\s(?:dosed|treated)\b|\b(?:dosed|doses|dosing\s(?:of|the)|dose)\s(?:of\s)?(?:the\s)?first\s(?:patient|participant|subject)\b"
         rf"|\bfirst\s(?:[\w()/-]{{2,25}}\s){{1,6}}?{_PERSON}s?\sdosed\b"
         rf"|\bfirst\sdos(?:ing|e)\s(?:of|in)\s(?:a\s|the\s)?(?:healthy\s)?(?:volunteers?|humans|{_PERSON}s?)\b"
         rf"|\b(?:enroll?|randomi[sz]e|treat)\s(?:the\s|its\s|our\s)?first\s{_PERSON}s?\b"
@@ -77,9 +77,10 @@ STEPS: tuple[Step, ...] = (
     ),
     step(
         Event.ENROLLMENT_COMPLETE,
-        "enrol recruitment",
+        "enrol recruitment randomi recruited",
         r"\b(?:complet\w{1,4}|conclu\w{2,4})\s(?:of\s)?(?:(?:the|patient|target|full|trial|its|[A-Z][\w-]{2,20})\s){0,3}(?:enroll?ment|recruitment)\b"
-        r"|\b(?:enroll?ment|recruitment)\b(?:\s[\w-]{1,20}){0,9}?\s(?:complet\w{1,4}|conclude\w?|conclusion)\b|\b(?:enroll?ment|recruitment)\sis\s(?:now\s)?complete\b|\bfully\senrolled\b",
+        r"|\b(?:enroll?ment|recruitment)\b(?:\s[\w-]{1,20}){0,9}?\s(?:complet\w{1,4}|conclude\w?|conclusion)\b|\b(?:enroll?ment|recruitment)\sis\s(?:now\s)?complete\b|\bfully\senrolled\b"
+        rf"|\b(?:announc\w{{1,3}}|achiev\w{{1,3}}|reach\w{{1,3}})\s(?:full|target)\s(?:patient\s)?enroll?ment\b|\b(?:last|final)\s{_PERSON}s?\s(?:(?:has|have)\sbeen\s|was\s|were\s)?(?:enrolled|randomi[sz]ed|recruited)\b",
         DESIGN,
         trial=True,
         undated=True,
@@ -179,6 +180,14 @@ STEPS: tuple[Step, ...] = (
     step(
         Event.PRE_IND,
         "pre-ind",
+        r"\b(?:successful(?:ly)?|positive|complet(?:ed|es?|ion\sof)|held|concluded)\s(?:[\w-]{1,15}\s){0,3}?pre-IND\smeeting\b",
+        REGULATORY,
+        undated=True,
+        happened=True,
+    ),
+    step(
+        Event.PRE_IND,
+        "pre-ind",
         r"\bpre-IND\smeeting\b",
         REGULATORY,
     ),
@@ -220,7 +229,7 @@ STEPS: tuple[Step, ...] = (
     step(
         Event.CLINICAL_HOLD,
         "hold",
-        r"\b(?:placed|imposed|issued|initiated|received)(?:\s[\w-]{1,20}){0,6}\s(?:a|on)\s(?:full\s|partial\s)?clinical\shold\b|\b(?:FDA|agency)\s(?:had\s|has\s)?(?:placed|imposed)\sthe\s(?:\w+\s)?hold\b(?=\s(?:on|in)\s)",
+        r"\b(?:placed|imposed|issued|initiated|received)(?:\s[\w-]{1,20}){0,6}\s(?:a|on)\s(?:full\s|partial\s)?clinical\shold\b|\b(?:places|imposes)\s(?:an?\s)?(?:full\s|partial\s)?clinical\shold\b|\b(?:FDA|agency)\s(?:had\s|has\s)?(?:placed|imposed)\sthe\s(?:\w+\s)?hold\b(?=\s(?:on|in)\s)",
         REGULATORY,
         undated=True,
         happened=True,
@@ -228,7 +237,7 @@ STEPS: tuple[Step, ...] = (
     step(
         Event.FILING_ACCEPTED,
         "accept validat",
-        rf"\b(?:accept(?:ed|ance\sof)|validat(?:ed|ion\sof))(?:\s(?:the|our|its|for|review|filing|of|a|an|\w+’s|supplemental)){{0,5}}\s(?:{_NDA}|{_BLA}|{_MAA}|s[NB][DL]A)\b"
+        rf"\b(?:accept(?:ed|s|ance\sof)|validat(?:ed|es|ion\sof))(?:\s(?:the|our|its|for|review|filing|of|a|an|\w+’s|supplemental)){{0,5}}\s(?:{_NDA}|{_BLA}|{_MAA}|s[NB][DL]A)\b"
         rf"|\b(?:{_NDA}|{_BLA}|{_MAA})\b{_WORDS}{{0,14}}?\s(?:was|has\sbeen|were)\s(?:subsequently\s)?(?:accepted|validated)\b",
         REGULATORY,
         undated=True,
@@ -238,7 +247,7 @@ STEPS: tuple[Step, ...] = (
         "clear allow accept approv",
         rf"\b(?:clear(?:ance|ed)|allow(?:ance|ed)|accept(?:ance|ed))\s(?:of\s|for\s)?(?:(?:the|its|our|an?|\w+[’']s?)\s){{0,3}}(?:{_IND}|{_CTA})\b"
         rf"|\b{_IND}(?:\sfor\s[\w-]{{2,20}})?\s(?:application\s)?(?:was\s|has\sbeen\s)?(?:clear(?:ance|ed)|accept(?:ance|ed)|approv(?:al|ed))\b"
-        rf"|\b(?:clear(?:ed|s)|approv(?:ed|es)|accept(?:ed|s))\s(?:(?:the|its|our|an?|\w+[’']s?)\s){{0,2}}(?:U\.?S\.?\s)?{_IND}\b",
+        rf"|\b(?:clear(?:ed|s)|approv(?:ed|es)|accept(?:ed|s))\s(?:(?:the|its|our|an?|(?:(?-i:[A-Z])\w+\s){{0,2}}\w+[’']s?)\s){{0,2}}(?:U\.?S\.?\s)?{_IND}\b",
         REGULATORY,
         undated=True,
         trial=True,
@@ -301,8 +310,8 @@ STEPS: tuple[Step, ...] = (
         Event.APPROVED,
         "approv authori",
         rf"\b{_AGENCY}\b(?:[^.;]{{0,45}}?\s(?:has|have)\s(?:(?:recently|today|also|fully|previously|now)\s)?|\)?\s(?:of\s\w+\s)?(?:today\s|recently\s)?)"
-        r"(?:approved|approves|granted\s(?:full\s|marketing\s|regulatory\s|accelerated\s)*(?:approval|authori[sz]ation))\b(?!\s(?:drugs?|therap|treatments?|indications?|label|clinical|trial|stud))"
-        r"|\b(?:received|receives|granted|secured)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|regulatory|accelerated|full)\sapproval)\b(?!\sapplication)"
+        r"(?:approved|approves|grant(?:ed|s)\s(?:full\s|marketing\s|regulatory\s|accelerated\s|conditional\s)*(?:approval|authori[sz]ation))\b(?!\s(?:drugs?|therap|treatments?|indications?|label|clinical|trial|stud))"
+        r"|\b(?:received|receives|granted|secured|secures|obtained|obtains|gained|gains|announces|announced)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|MHRA|MHLW|PMDA|TGA|Swissmedic|Health\sCanada|European\sCommission|regulatory|accelerated|conditional|full)\sapproval)\b(?!\sapplication)"
         r"|(?<!study\s)(?<!trial\s)(?<!protocol\s)\b(?:was|were|has\sbeen|have\sbeen|is)\s(?:\w+\s)?approved\s(?!for\sfunding|by\s(?:the\s|its\s|our\s|an?\s)?(?:[\w’-]+\s){0,2}(?:board|(?:share|stock)holders|ethics|institutional|IRB|court))(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
         REGULATORY,
         undated=True,
@@ -345,6 +354,14 @@ STEPS: tuple[Step, ...] = (
         r"(?:(?:is|are)\s(?:now\s|still\s|currently\s)?)?(?:expected|anticipated|planned|targeted|due)(?:\sto\s(?:be\s)?(?:available|reported|announced|presented|released|shared|read\sout|follow))?(?=\s(?:in|by|around|during|at|before|towards?|within|as\searly\sas)\s)",
         DONE,
         trial=True,
+    ),
+    step(
+        Event.EOP2_MEETING,
+        "meeting",
+        r"\b(?:successful(?:ly)?|positive|completed|completion\sof|held|concluded)\s(?:[\w-]{1,15}\s){0,3}?end[- ]of[- ]Phase\s(?:2|II)\smeeting\b",
+        REGULATORY,
+        undated=True,
+        happened=True,
     ),
     step(Event.EOP2_MEETING, "meeting", r"\bend[- ]of[- ]Phase\s(?:2|II)\smeeting\b", REGULATORY),
     step(

@@ -265,7 +265,7 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     if _THAT_BEGAN.search(words) or _UNDER_REVIEW.search(words):
         return MilestoneStatus.OCCURRED
     if one.step.event is Event.TERMINATED:
-        ahead = _WILL.match(words)
+        ahead = one.step.trial and _WILL.match(words)
         return None if HOPED.search(near) else MilestoneStatus.EXPECTED if ahead else MilestoneStatus.OCCURRED
     if _BEGAN.search(words) and not HOPED.search(near):
         return MilestoneStatus.OCCURRED
@@ -275,6 +275,8 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         re.IGNORECASE,
     ):
         return None
+    if sentence.title and _IN_TITLE.match(words) and not (HOPED.search(near) or _EXPECTED.search(near[-25:])):
+        return MilestoneStatus.OCCURRED
     expected = _EXPECTED.search(before) or _EXPECTED.search(after) or _EXPECTED.search(words)
     if _IS_AHEAD.match(after) and not HOPED.search(before[-25:]):
         return MilestoneStatus.EXPECTED
@@ -314,6 +316,12 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     return None
 
 
+_IN_TITLE = later(
+    r"(?:initiates|starts|begins|commences|launches|completes|concludes|submits|files|resubmits|doses|lifts|removes|places|imposes|accepts|validates|clears|achieves|reaches|"
+    r"announces|grants|gets|signs|closes|opens|last|final|successful|positive)\b",
+    re.IGNORECASE,
+)
+"""Headlines tell in the present what has happened: `Invented Bio Completes Enrollment`."""
 _IS_AHEAD = later(
     r"^(?:\s(?:of|for)\s(?:[\w-]{1,20}\s){0,4}?[\w-]{1,20})?(?:\sand\s[^.;,]{3,50}?)?\s(?:is|are)\s(?:now\s|currently\s|still\s)?(?:expected|anticipated|scheduled|planned|targeted)\b",
     re.IGNORECASE,
