@@ -311,8 +311,8 @@ STEPS: tuple[Step, ...] = (
         "approv authori",
         rf"\b{_AGENCY}\b(?:[^.;]{{0,45}}?\s(?:has|have)\s(?:(?:recently|today|also|fully|previously|now)\s)?|\)?\s(?:of\s\w+\s)?(?:today\s|recently\s)?)"
         r"(?:approved|approves|grant(?:ed|s)\s(?:full\s|marketing\s|regulatory\s|accelerated\s|conditional\s)*(?:approval|authori[sz]ation))\b(?!\s(?:drugs?|therap|treatments?|indications?|label|clinical|trial|stud))"
-        r"|\b(?:received|receives|granted|secured|secures|obtained|obtains|gained|gains|announces|announced)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|MHRA|MHLW|PMDA|TGA|Swissmedic|Health\sCanada|European\sCommission|regulatory|accelerated|conditional|full)\sapproval)\b(?!\sapplication)"
-        r"|(?<!study\s)(?<!trial\s)(?<!protocol\s)\b(?:was|were|has\sbeen|have\sbeen|is)\s(?:\w+\s)?approved\s(?!for\sfunding|by\s(?:the\s|its\s|our\s|an?\s)?(?:[\w’-]+\s){0,2}(?:board|(?:share|stock)holders|ethics|institutional|IRB|court))(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
+        r"|\b(?:received|receives|granted|secured|secures|obtained|obtains|gained|gains|announces|announced)\s(?:[\w.]+\s){0,3}?(?:marketing\s(?:authori[sz]ation|approval)|(?:FDA|EC|NMPA|MHRA|MHLW|PMDA|TGA|Swissmedic|Health\sCanada|European\sCommission|regulatory|accelerated|conditional|full)\sapproval)\b(?!\sapplication|\s(?:of|for|to)\s(?:the\s|its\s|our\s|an?\s)?(?:[A-Z][\w-]+\s)?(?:IND\b|Investigational|CTA\b|clinical|trial|study|protocol|Phase|initiate|start|begin|commence|conduct|proceed))"
+        r"|(?<!study\s)(?<!trial\s)(?<!protocol\s)\b(?:was|were|has\sbeen|have\sbeen|is)\s(?:(?!not\b|never\b|yet\b|being\b|only\b)\w+\s)?approved\s(?!for\sfunding|by\s(?:the\s|its\s|our\s|an?\s)?(?:[\w’-]+\s){0,2}(?:board|(?:share|stock)holders|ethics|institutional|IRB|court))(?:by|in|for)\b|(?:,|\band)\s(?:first\s)?approved\sin\b|\bapproved\sin\s(?:China|Japan|the\s(?:U\.?S|E\.?U|United))",
         REGULATORY,
         undated=True,
         happened=True,

@@ -275,6 +275,10 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         re.IGNORECASE,
     ):
         return None
+    if one.step.event in _NOUNS and (
+        _GOT.search(near) or (_AGENCYS.fullmatch(before) and _HAS_GOT.search(text[: one.span.start]))
+    ):
+        return MilestoneStatus.OCCURRED
     if sentence.title and _IN_TITLE.match(words) and not (HOPED.search(near) or _EXPECTED.search(near[-25:])):
         return MilestoneStatus.OCCURRED
     expected = _EXPECTED.search(before) or _EXPECTED.search(after) or _EXPECTED.search(words)
@@ -285,10 +289,6 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     if re.search(r"\bto\s(?:\w+\s)?$", near) and not _PAST.match(words):
         return None
     if _NEWS_OF.match(words) and _ANNOUNCED.search(text[: one.span.start]) and not HOPED.search(near):
-        return MilestoneStatus.OCCURRED
-    if one.step.event in _NOUNS and (
-        _GOT.search(near) or (_AGENCYS.fullmatch(before) and _HAS_GOT.search(text[: one.span.start]))
-    ):
         return MilestoneStatus.OCCURRED
     if one.step.happened and not HOPED.search(near):
         return MilestoneStatus.OCCURRED
