@@ -6,7 +6,6 @@ A figure is read where its label stands beside it; the figure of the period that
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from summarizer.facts import Fact
 from summarizer.numbers import parse_money
@@ -18,6 +17,7 @@ from summarizer.rules.periods import DATE, period_of
 from summarizer.rules.phrases import FOOTNOTE_TAIL
 from summarizer.rules.prose import DIGIT, LONGEST, Prose, Sentence
 from summarizer.rules.roster import Roster
+from summarizer.rules.same_amounts import merged_amounts
 from summarizer.rules.trials import Trials
 from summarizer.schemas import AmountFields, ClaimType, FactKind, Modality, ProposedClaim, Quote, ZoneKind
 from summarizer.text import Span
@@ -102,7 +102,7 @@ def propose_amounts(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
             claims += _claims(prose, sentence, programs, _read(prose, sentence, money))
         if sentence.has(MADE):
             claims += propose_made(prose, sentence, programs, trials)
-    return _merged(claims)
+    return merged_amounts(claims)
 
 
 def _read(prose: Prose, sentence: Sentence, money: list[Fact]) -> list[Labelled]:
@@ -367,48 +367,3 @@ def _clause(prose: Prose, sentence: Sentence, at: int) -> Quote:
     start = text.rfind("; ", 0, at) + 1
     stop = text.find("; ", at)
     return prose.quote(sentence.start + start, sentence.start + (stop if stop > 0 else len(text)))
-
-
-def _merged(claims: list[ProposedClaim]) -> list[ProposedClaim]:
-    """One claim per amount: a figure that headline and body both give is said once."""
-    kept: list[ProposedClaim] = []
-    for claim in claims:
-        home = next((index for index, other in enumerate(kept) if _same_amount(claim, other)), None)
-        if home is None:
-            kept.append(claim)
-            continue
-        first, second = kept[home], claim
-        if not _period_of(first) and _period_of(second):
-            first, second = second, first
-        quotes = [*first.evidence, *(quote for quote in second.evidence if quote not in first.evidence)]
-        kept[home] = first.model_copy(update={"evidence": quotes[:3]})
-    return kept
-
-
-def _period_of(claim: ProposedClaim) -> str | None:
-    return claim.amounts[0].period if claim.amounts else None
-
-
-def _same_amount(claim: ProposedClaim, other: ProposedClaim) -> bool:
-    if claim.type is not other.type or len(claim.amounts) != 1 or len(other.amounts) != 1:
-        return bool(
-            not claim.amounts
-            and not other.amounts
-            and claim.statement.casefold() == other.statement.casefold()
-        )
-    first, second = claim.amounts[0], other.amounts[0]
-    one, two = parse_money(first.figure), parse_money(second.figure)
-    if (
-        one is None
-        or two is None
-        or (Decimal(one.value), one.currency, one.scale) != (Decimal(two.value), two.currency, two.scale)
-    ):
-        return False
-    years = [set(re.findall(r"20\d\d", amount.period or "")) for amount in (first, second)]
-    if years[0] and years[1] and not years[0] & years[1]:
-        return False
-    return claim.type is ClaimType.PARTNERSHIP or _head(first.what) == _head(second.what)
-
-
-def _head(what: str) -> str:
-    return re.sub(r"^(?:total|net|the|aggregate)\s", "", what.casefold()).split()[0].strip(",")

@@ -265,7 +265,7 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     if _THAT_BEGAN.search(words) or _UNDER_REVIEW.search(words):
         return MilestoneStatus.OCCURRED
     if one.step.event is Event.TERMINATED:
-        ahead = one.step.trial and _WILL.match(words)
+        ahead = _WILL.match(words)
         return None if HOPED.search(near) else MilestoneStatus.EXPECTED if ahead else MilestoneStatus.OCCURRED
     if _BEGAN.search(words) and not HOPED.search(near):
         return MilestoneStatus.OCCURRED

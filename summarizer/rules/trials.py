@@ -176,7 +176,7 @@ class Trials:
                 self._phase_at(study, place, sentence)
 
     def _families(self) -> None:
-        """Leave out the name that numbered trials share; their phase is that of its words: `the Phase 3 SUN program`."""
+        """Take the name that numbered trials share as a mention of each of them: `the Phase 3 SUN program`."""
         for whole in list(self.studies):
             members = [one for one in self.studies if _is_member(one.name, whole.name)]
             if not members or whole.nct or not any(map(self._is_family, whole.places)):
@@ -184,6 +184,8 @@ class Trials:
             for one in members:
                 one.phases = one.phases or list(whole.phases)
                 one.pivotal = one.pivotal or list(whole.pivotal)
+                one.places += whole.places
+                one.sentences += whole.sentences
             self.studies.remove(whole)
 
     def _is_family(self, place: Named) -> bool:
