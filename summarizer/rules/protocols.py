@@ -14,7 +14,8 @@ from summarizer.rules.evidence import Gathered
 from summarizer.rules.names import key
 from summarizer.rules.phrases import POSSIBLY, STUDY, population
 from summarizer.rules.prose import Prose, Sentence
-from summarizer.rules.trials import BARE, THE_STUDY, Study, Trials, spoken_of
+from summarizer.rules.studies import Study
+from summarizer.rules.trials import BARE, THE_STUDY, Trials, spoken_of
 from summarizer.schemas import (
     Allocation,
     Arm,
