@@ -2,7 +2,16 @@
 
 import pytest
 
-from summarizer.schemas import ClaimType, Draft, Event, MilestoneFields, MilestoneStatus, Phase, ResultFields
+from summarizer.schemas import (
+    ClaimType,
+    Draft,
+    Event,
+    MilestoneFields,
+    MilestoneStatus,
+    Phase,
+    ResultFields,
+    TrialStatus,
+)
 
 from .conftest import Reads
 
@@ -265,3 +274,31 @@ def test_financial_expenses_and_proceeds_have_their_labels(reads: Reads) -> None
         ("total net proceeds", "$2.5 million", None),
         ("Net loss", "$11.9 million", "fourth quarter"),
     ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Enrollment in the SUNDEW trial of INV-101 has been completed.",
+        "The Company completed enrollment of 18 patients in the SUNDEW trial of INV-101.",
+    ],
+)
+def test_a_trial_whose_enrolment_is_completed_goes_on(reads: Reads, sentence: str) -> None:
+    (trial,) = reads(LEAD, sentence).trials
+    assert trial.status is TrialStatus.ACTIVE_NOT_RECRUITING
+
+
+def test_those_enrolled_when_enrolment_ended_are_counted(reads: Reads) -> None:
+    (trial,) = reads(
+        LEAD, "The Company completed enrollment of 18 patients in the SUNDEW trial of INV-101."
+    ).trials
+    assert trial.enrollment is not None
+    assert trial.enrollment.count == 18
+
+
+def test_a_population_goes_on_behind_a_not(reads: Reads) -> None:
+    (trial,) = reads(
+        LEAD,
+        "The SUNDEW trial of INV-101 is a study in males with Fabry disease who have not received other therapies.",
+    ).trials
+    assert trial.population == "males with Fabry disease who have not received other therapies"
