@@ -350,8 +350,8 @@ STEPS: tuple[Step, ...] = (
         "data results readout",
         r"\b(?:report|present|announce|release|publish|share|disclose|provide)\s(?:(?:its|the|our|additional|further|new|more|initial|interim|preliminary|updated|clinical|safety|efficacy|early|final|first|and|trial|study|long(?:er)?-term|follow-up|phase\s[\w/]{1,5})[\s,]{1,2}){0,7}"
         r"(?:data|results|readouts?)\b(?!\s(?:for|of)\s(?:the|its)\s(?:[\w-]{2,12}\s){0,2}(?:quarter|year|half|period)\b)"
-        r"|\b(?:(?:initial|preliminary|interim|early|final|first|clinical|safety|efficacy|further|additional|updated)\s){0,3}(?:data|results|readouts?)(?:\s(?:from|in|for)\s(?:[\w®™()/-]{1,25}\s){0,14}?[\w®™()/-]{1,25})?\s"
-        r"(?:(?:is|are)\s(?:now\s|still\s|currently\s)?)?(?:expected|anticipated|planned|targeted|due)(?:\sto\s(?:be\s)?(?:available|reported|announced|presented|released|shared|read\sout|follow))?(?=\s(?:in|by|around|during|at|before|towards?|within|as\searly\sas)\s)",
+        r"|\b(?:(?:initial|preliminary|interim|early|final|first|clinical|safety|efficacy|further|additional|updated)\s){0,3}(?:data|results|readouts?)(?:\s(?:from|in|for)\s(?:(?!may\b|might\b|could\b|would\b|should\b|not\b|if\b|will\b)[\w®™()/-]{1,25}\s){0,14}?(?!may\b|be\b|not\b)[\w®™()/-]{1,25})?\s"
+        r"(?:will\sbe\s(?:available|reported|announced|released|shared)|(?:(?:is|are)\s(?:now\s|still\s|currently\s)?)?(?:expected|anticipated|planned|targeted|due))(?:\sto\s(?:be\s)?(?:available|reported|announced|presented|released|shared|read\sout|follow))?(?=\s(?:in|by|around|during|at|before|towards?|within|as\searly\sas)\s)",
         DONE,
         trial=True,
     ),

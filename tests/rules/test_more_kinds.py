@@ -302,3 +302,25 @@ def test_a_population_goes_on_behind_a_not(reads: Reads) -> None:
         "The SUNDEW trial of INV-101 is a study in males with Fabry disease who have not received other therapies.",
     ).trials
     assert trial.population == "males with Fabry disease who have not received other therapies"
+
+
+def test_a_bullet_names_its_subgroup_ahead_of_a_colon(reads: Reads) -> None:
+    draft = reads(
+        "today announced results of INV-101, an investigational small molecule, in asthma.",
+        "INV-101 reduced exacerbations in every subgroup:\n* Patients with high eosinophils (n=412): 41% reduction in exacerbations",
+    )
+    assert [(one.figure, one.population) for one in results(draft)] == [
+        ("41%", "Patients with high eosinophils")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Data from the trial of INV-101 will be available in the second half of 2026.", True),
+        ("Data from the trial of INV-101 may be expected in 2027 if enrollment proceeds.", False),
+        ("No data of INV-101 are expected before 2028.", False),
+    ],
+)
+def test_data_are_to_come_where_no_word_makes_them_doubtful(reads: Reads, sentence: str, told: bool) -> None:
+    assert ((Event.DATA_UPDATE, EXPECTED) in [one[:2] for one in steps(reads(LEAD, sentence))]) is told
