@@ -12,7 +12,7 @@ from .groups import KNOWN, NameGroup, Names, grouped, key_of, protocol_codes
 from .identifiers import registry_pattern
 
 _STUDY = r"(?:[Tt]rials?|[Ss]tud(?:y|ies)|TRIALS?|STUDY|[Ee]xtension|[Cc]linical [Pp]rogram(?:me)?|[Pp]rogram(?:me)?)"
-_ACRONYM = r"(?:[A-Z][A-Z0-9]{2,15}(?:[-\u2010\u2011\u2013][A-Z0-9]{1,12}){0,2}\d{0,3}(?: \d{1,2}(?=\s(?:and|[Tt]rial|[Ss]tudy|[Pp]hase)))?|[A-Z][a-z]{1,8}[A-Z][A-Za-z0-9]{1,12}(?:[ -]\d{1,3}[A-Z]{0,2})?)"
+_ACRONYM = r"(?:[A-Z][A-Z0-9]{2,15}(?:[-\u2010\u2011\u2013][A-Z0-9]{1,12}){0,2}\d{0,3}(?: \d{1,2}(?=\s(?:$|and|[Tt]rial|[Ss]tudy|[Pp]hase|[Cc]linical)))?|[A-Z][a-z]{1,8}[A-Z][A-Za-z0-9]{1,12}(?:[ -]\d{1,3}[A-Z]{0,2})?)"
 _MIDDLE = r"(?:(?:[Pp]hase|[Cc]linical|[Pp]ivotal|[Bb]asket|[Gg]lobal|[Ll]ong|[Ll]ong-[Tt]erm|[Ee]xposure|[Oo]pen-[Ll]abel|[Rr]egistrational|[Ee]xtension|[Pp]roof-of-[Cc]oncept|[Oo]ngoing|[Ss]afety|[Rr]esearch|[Uu]mbrella|[Pp]latform|[Rr]andomized|[Cc]onfirmatory|[Dd]ose[- ][Ee]scalation|[1-4][ab]?(?:/[1-4][ab]?)?|I{1,3}[ab]?|IV)\s){0,4}"
 _TRIAL_BEFORE = re.compile(
     rf"(?<![\w/@.-])[“\"‘]?({_ACRONYM})[”\"’]?[®™]?(?:\s\([^()\n]{{1,40}}\))?\s{_MIDDLE}$"

@@ -44,6 +44,8 @@ _AHEAD = later(
     rf"(?:first\s)?(?:(?P<N>\d{{1,5}}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\s)?(?P<who>{_WHO})\s?(?=[,(])",
     re.IGNORECASE,
 )
+_LABEL = later(rf"^(?:In\s|Among\s)?(?P<who>{_WHO})\s?\(n\s?=\s?(?P<N>\d{{1,5}})\):\s", re.IGNORECASE)
+"""A bullet that opens with its subgroup: `Patients with X (n=412): 41% reduction in Y`."""
 _TIME = later(
     rf"\b(?:{TIME}|(?:at|by|to)\s(?:week|month|day|year)s?\s\d{{1,3}}(?:\sand\s(?:week|month|day)?\s?\d{{1,3}})?)\b",
     re.IGNORECASE,
@@ -108,7 +110,7 @@ def is_arm(sentence: Sentence, start: int, words: str) -> bool:
 
 def ahead(text: str, limit: int) -> tuple[str | None, int | None]:
     """The population that a sentence opens with, and its size: `Of the 11 infants with ..., nine`."""
-    match = _AHEAD.match(text[: min(limit, 300)])
+    match = _AHEAD.match(text[: min(limit, 300)]) or _LABEL.match(text[: min(limit, 300)])
     if match is None:
         return None, None
     size = match["N"]

@@ -5,7 +5,8 @@ import re
 from summarizer.patterns import later
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.roster import Named, Roster
-from summarizer.rules.trials import Study, Trials, spoken_of
+from summarizer.rules.studies import Study
+from summarizer.rules.trials import Trials, spoken_of
 from summarizer.schemas import (
     ClaimType,
     Event,

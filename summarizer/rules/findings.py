@@ -7,6 +7,7 @@ from typing import NamedTuple
 from summarizer.patterns import later
 from summarizer.rules.prose import LONGEST, Sentence
 from summarizer.rules.shapes import HYPOTHETICAL, NOT_OURS
+from summarizer.schemas import FactKind
 
 _SIGNS = (
     "endpoint",
@@ -22,6 +23,10 @@ _SIGNS = (
     "significan",
     "without",
     "improvement",
+    "profile",
+    "receiving",
+    "treated with",
+    " that ",
 )
 _RANK = r"(?:co-?primary|primary|key\ssecondary|secondary|efficacy|safety|main|composite|principal)"
 _POINT = r"(?:end\s?points?|objectives?|outcomes?(?:\smeasures?)?)"
@@ -81,6 +86,17 @@ _TOLERATED = later(
     r"\b(?:(?:generally|was|were)\s)?(?P<not>not\s)?(?P<what>(?:safe\sand\s)?well[- ]tolerated|(?:favou?rable|acceptable|manageable|consistent)\ssafety(?:\sand\stolerability)?\sprofile)\b",
     re.IGNORECASE,
 )
+_PROFILE = later(
+    r"\b(?P<what>safety(?:\sand\stolerability)?\sprofile\b(?:\s(?:of|for)\s[\w®™-]{2,25}(?:\s[\w-]{2,15}){0,2}?)?\s(?:was|is|remained|remains)\s(?:\w+ly\s)?(?:favou?rable|acceptable|manageable|consistent|comparable|similar|in\sline)\b(?:\s(?:with|to)\s[^.;,]{3,90})?)",
+    re.IGNORECASE,
+)
+_FAVOURS = later(
+    r"(?:^|[;:]\s)(?P<what>(?:Fewer|Lower|Greater|Higher|Less|More|Improved|Reduced|Faster|Shorter|Longer)\s[^.;%\d]{5,110}?)\s(?:for|in|with|among)\s(?:patients|participants|those|subjects)\s(?:receiving|treated\swith|on|taking|given)\s[^.;]{3,60}?\s(?:versus|vs\.?|compared\s(?:to|with)|than)\s"
+)
+_SHOWED_THAT = later(
+    r"\b(?:data|results|findings|studies)\s(?:also\s|further\s)?(?:suggest|indicate|show|demonstrate|showed|suggested|indicated|demonstrated)\sthat\s(?P<what>(?:treatment\swith\s)?(?P<who>[\w®™-]{3,25})\s[^.;]{10,220})",
+    re.IGNORECASE,
+)
 _NOT_REACHED = later(
     r"\b(?P<what>median\s[^.;,()]{2,60}?(?:\s\([A-Za-z]{2,5}\))?)(?:\s(?:with|in|for|among)\s[^.;,()]{2,60}?)?\s(?:was|has|had|were|have)\s(?P<not>not)\s(?:yet\s)?(?:been\s)?(?:reached|mature|estimable)\b",
     re.IGNORECASE,
@@ -123,7 +139,7 @@ def findings(sentence: Sentence) -> list[Finding]:
     if len(sentence.text) > LONGEST or not sentence.has(_SIGNS):
         return []
     kept: list[Finding] = []
-    for one in _all(sentence.text):
+    for one in [*_all(sentence.text), *_shown(sentence)]:
         if not any(one.start < other.end and other.start < one.end for other in kept):
             kept.append(one)
     return sorted(kept, key=lambda one: one.start)
@@ -144,6 +160,10 @@ def _all(text: str) -> Iterator[Finding]:
         for match in list(_TOLERATED.finditer(text))[:1]:
             if not match["not"] and not HYPOTHETICAL.search(text[max(0, match.start() - 40) : match.start()]):
                 yield Finding(match.start(), match.end(), match["what"], False, "tolerated")
+        if not _TOLERATED.search(text):
+            yield from _made(_PROFILE, text, negated=False)
+    if "patients" in low or "those" in low or "participants" in low or "subjects" in low:
+        yield from _made(_FAVOURS, text, negated=False)
     if (
         "significan" in low
         or "meaningful" in low
@@ -153,6 +173,18 @@ def _all(text: str) -> Iterator[Finding]:
     ):
         for pattern in (_IMPROVED, _WAS_SEEN):
             yield from _made(pattern, text, negated=False)
+
+
+def _shown(sentence: Sentence) -> Iterator[Finding]:
+    """What data are said to show of a drug that they name: `Interim data suggest that X stabilizes eGFR`."""
+    for match in _SHOWED_THAT.finditer(sentence.text):
+        at = sentence.start + match.start("who")
+        if (
+            sentence.within(at, sentence.start + match.end("who"), FactKind.DRUG)
+            and not HYPOTHETICAL.search(match.group())
+            and not re.search(r"\d|\b(?:not|no)\b", match["what"].replace(match["who"], ""))
+        ):
+            yield Finding(match.start(), match.end(), match["what"].strip(), False, "seen")
 
 
 def _endpoints(text: str) -> Iterator[Finding]:

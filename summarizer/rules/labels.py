@@ -22,7 +22,7 @@ _LABELS: tuple[tuple[str, ClaimType], ...] = (
         ClaimType.FINANCIAL,
     ),
     (
-        r"(?:total\s)?(?:operating|other|net\sfinance|finance|interest|selling|stock(?:-based)?\scompensation|share-based\scompensation)\s(?:expenses?|costs?|income|loss)|cost\sof\s(?:goods\ssold|sales|revenues?)|gross\sprofit|operating\s(?:loss|profit|income)|(?:adjusted\s)?(?:net\s(?:loss|income|profit|earnings)(?:\sand\s(?:total\s)?comprehensive\s(?:loss|income))?|EBITDA|(?:loss|profit)\s(?:for\sthe\s(?:period|year)|attributable))",
+        r"(?:total\s)?(?:operating|other|net\sfinance|finance|net\sfinancial|financial|interest|selling|stock(?:-based)?\scompensation|share-based\scompensation)\s(?:expenses?|costs?|income|loss)(?:,\snet\b)?|cost\sof\s(?:goods\ssold|sales|revenues?)|gross\sprofit|operating\s(?:loss|profit|income)|(?:adjusted\s)?(?:net\s(?:loss|income|profit|earnings)(?:\sand\s(?:total\s)?comprehensive\s(?:loss|income))?|EBITDA|(?:loss|profit)\s(?:for\sthe\s(?:period|year)|attributable))",
         ClaimType.FINANCIAL,
     ),
     (r"(?:aggregate\s|total\s|estimated\s)*(?:gross|net)\sproceeds", ClaimType.FINANCIAL),

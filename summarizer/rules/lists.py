@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from summarizer.patterns import later
 from summarizer.rules.arms import time_ahead, time_behind
-from summarizer.rules.measures import MEASURABLE, Measured, measured
+from summarizer.rules.measures import MEASURABLE, measured
 from summarizer.rules.nouns import OPENING, noun
 from summarizer.rules.phrases import PEOPLE
-from summarizer.rules.printed import Printed
+from summarizer.rules.printed import Measured, Printed
 from summarizer.rules.prose import Sentence
 from summarizer.rules.told import Reading, Value, fields_of, ours, sound
 from summarizer.schemas import FactKind, Statistic

@@ -6,13 +6,12 @@ prevalence, a design number or another's.
 """
 
 import re
-from typing import NamedTuple
 
 from summarizer.patterns import later
-from summarizer.rules.acts import acted, risen, shared_by
+from summarizer.rules.acts import risen, shared_by
+from summarizer.rules.doers import doers
 from summarizer.rules.nouns import LEADING, noun
-from summarizer.rules.phrases import PEOPLE
-from summarizer.rules.printed import Printed
+from summarizer.rules.printed import Measured, Printed
 from summarizer.rules.prose import Sentence
 from summarizer.rules.shapes import STOP
 from summarizer.schemas import FactKind, Statistic
@@ -26,38 +25,6 @@ _OCCURRED = later(
     r"experienced|maintained|attained|shown)|occurred|achieved|seen|reported|observed)\s(?:by|in|among|at|for)\s(?:no\s[^.;:()]{3,60},\s(?:and\s)?in\s)?(?:only\s|just\s|a\stotal\sof\s)?$",
     re.IGNORECASE,
 )
-_DID = (
-    r"(?:achiev(?:ed|ing)|had|experienc(?:ed|ing)|maintain(?:ed|ing)|showed|demonstrated|reached|attained|met|developed|reported|completed|"
-    r"remained|responded|discontinued|survived|gained|became|were|was|lost|relapsed|progressed|required|exhibited|cleared|remain|stopped|withdrew|interrupted|died)"
-)
-_DOERS = later(
-    rf"^(?:\s?(?:of|out\sof)\s(?:the\s|all\s|those\s)?(?P<who>(?:[^.;:]|\.(?=\d)){{3,120}}?)|(?P<plain>(?:\s(?!(?:and|versus|compared)\b)(?:[\w’'/,-]|\.(?=\d)){{1,20}}){{0,9}}?))(?:\s\([^()]{{1,60}}\))?\s(?:(?:also|have|has|had|who)\s)?"
-    rf"(?P<did>{_DID})\s(?P<what>(?:[^.;]|\.(?=\d)){{2,130}}?){STOP}",
-    re.IGNORECASE,
-)
-_KEPT = frozenset(
-    [
-        "remained",
-        "remain",
-        "responded",
-        "discontinued",
-        "survived",
-        "were",
-        "was",
-        "became",
-        "lost",
-        "gained",
-        "relapsed",
-        "progressed",
-        "required",
-        "cleared",
-        "stopped",
-        "withdrew",
-        "interrupted",
-        "died",
-    ]
-)
-"""Verbs that are themselves a part of what was measured."""
 _LINK = later(
     r"(?:^|[\s(])(?P<link>was|were|is|of|reached|averaged|totaled|at|to|by|[:=–])\s?(?:only\s|just\s|an?\s|a\stotal\sof\s)?$|(?P<none>[a-z)]\s)$",
     re.IGNORECASE,
@@ -85,7 +52,7 @@ _FELL_BY = later(
     re.IGNORECASE,
 )
 _CHANGE_BEHIND = later(
-    rf"^\s(?P<what>(?!of\b|to\b|and\b|in\b|for\b|with\b)(?:[\w/®-]{{1,20}}\s){{0,4}}?{CHANGE}(?:\s(?:in|of|from)\s[^.;,()%\d]{{3,70}}?)?){STOP}",
+    rf"^\s(?P<what>(?!of\b|to\b|and\b|in\b|for\b|with\b)(?:[\w/®-]{{1,20}}\s){{0,4}}?{CHANGE}(?:\s(?:in|of|from)\s(?:[^.;,()%\d]|(?<=[A-Za-z])\d{{1,6}}|(?<=[A-Za-z]-)\d{{1,6}}){{3,80}}?)?){STOP}",
     re.IGNORECASE,
 )
 _ENDPOINT_BEHIND = later(
@@ -109,18 +76,6 @@ _LASTED = later(
 
 _REACH = 400
 """How far from a value its own words may stand, in characters."""
-
-
-class Measured(NamedTuple):
-    """What a value is of."""
-
-    measure: str
-    statistic: Statistic | None = None
-    listed: bool = False
-    until: int = 0
-    """Where the words for it end, when they stand behind the value: figures before it are a part of them."""
-    verb: str = ""
-    """The verb of a change that may go on: `reduced A by 5% and B by 7%`."""
 
 
 def measured(sentence: Sentence, head: Printed, floor: int, end: int) -> Measured | None:
@@ -218,7 +173,9 @@ def _change_behind(head: Printed, right: str) -> Measured | None:
     if head.kind is FactKind.COUNT:
         return None
     match = _CHANGE_BEHIND.match(right)
-    if match is None or re.search(r"\b(?:or\smore|achiev\w+|at\sleast|threshold)\b", match["what"]):
+    if match is None or re.search(
+        r"\b(?:or\smore|achiev\w+|at\sleast(?!\sone\b)|threshold)\b", match["what"]
+    ):
         return None
     return Measured(" ".join(match["what"].split()), None, until=head.after + match.end("what"))
 
@@ -306,65 +263,7 @@ def _shared(sentence: Sentence, head: Printed, left: str, right: str) -> Measure
             r"(?:\srates?)?(?:\s?\([^()]{2,20}\))?\sin\s(?:only\s)?", sentence.text[end : head.start]
         ):
             return Measured(sentence.text[start:end], rate)
-    return _doers(head, right, rate)
-
-
-_CONDUCT = later(
-    r"^(?:was|were|had|have|has|been|\s)*(?:enrolled|randomi[sz]ed|screened|recruited|included|assigned|treated|dosed|planned|evaluable|female|male)\b",
-    re.IGNORECASE,
-)
-"""What is done to patients, not what became of them."""
-_ONLY_SEEN = later(
-    r"(?:also\s)?(?:observed|seen|reported|noted|found|recorded|demonstrated|shown)", re.IGNORECASE
-)
-_ALONE = later(
-    r"^\s(?P<did>responded|survived|relapsed|progressed|died|discontinued)(?=\s?[.,;]|\s(?:at|by|to|on|with|in)\b|\s?$)",
-    re.IGNORECASE,
-)
-_PERSONS = later(rf"\b(?:{PEOPLE}|those|group|arm|cohort|mice|animals|responders|eyes)\b", re.IGNORECASE)
-
-
-def _doers(head: Printed, right: str, rate: Statistic) -> Measured | None:
-    """`54.2% of participants in the X group achieved Y`, `12 of 87 responders remained on treatment`."""
-    alone = _ALONE.match(right)
-    if alone:
-        return Measured(alone["did"], rate, until=head.after + alone.end())
-    match = _DOERS.match(right)
-    if match is None:
-        return _acted(head, right, rate)
-    who = match["who"] or match["plain"] or ""
-    if re.search(r"\b(?:not|no|published|historical)\b|\d\s?%", who):
-        return None
-    if match["who"] and not _PERSONS.search(right[: match.start("did")]):
-        return None
-    if (
-        match["plain"] is not None
-        and head.N is None
-        and head.n is None
-        and head.kind is FactKind.PERCENTAGE
-        and not who.strip()
-        and match["did"] in {"was", "were"}
-        and len(match["what"]) < 4
-    ):
-        return None
-    did = match["did"].casefold()
-    if _ONLY_SEEN.fullmatch(match["what"].strip()):
-        return None
-    if _CONDUCT.search(f"{did} {match['what']}"):
-        return None
-    what = match["what"].strip()
-    kept = re.sub(r"^(?:an?|the)\s", "", what)
-    if did in _KEPT:
-        kept = what if did in {"were", "was"} else f"{match['did']} {what}"
-    return Measured(kept, rate, until=head.after + match.end("what")) if len(kept) > 1 else None
-
-
-def _acted(head: Printed, right: str, rate: Statistic) -> Measured | None:
-    """What counted people did, by a verb of any kind."""
-    told = acted(right) if head.n is not None and head.N is not None else None
-    if told is None or _CONDUCT.search(told[0]):
-        return None
-    return Measured(told[0], rate, until=head.after + told[1])
+    return doers(head, right, rate)
 
 
 def _lasting(head: Printed, left: str) -> Measured | None:

@@ -13,7 +13,7 @@ from summarizer.rules.plans import is_duty, is_listed, planned, unnamed
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.restated import Told, merged
 from summarizer.rules.roster import Roster
-from summarizer.rules.steps import Step
+from summarizer.rules.step import Step
 from summarizer.rules.subjects import subject_of
 from summarizer.rules.tense import (
     HOPED,
@@ -148,7 +148,12 @@ def _steps(
             status = MilestoneStatus.EXPECTED
         if status is None or not (one.when or one.step.undated or given_up):
             continue
-        if status is MilestoneStatus.EXPECTED and one.when is None and not _asked(sentence, one):
+        if (
+            status is MilestoneStatus.EXPECTED
+            and one.when is None
+            and one.step.event is not Event.TERMINATED
+            and not _asked(sentence, one)
+        ):
             continue
         when = one.when or (said_today(sentence, one) if status is MilestoneStatus.OCCURRED else None)
         phrase = sentence.text[when.start : when.end] if when else None

@@ -6,7 +6,6 @@ A figure is read where its label stands beside it; the figure of the period that
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from summarizer.facts import Fact
 from summarizer.numbers import parse_money
@@ -14,22 +13,17 @@ from summarizer.patterns import later
 from summarizer.rules.labels import LABEL, kind_of
 from summarizer.rules.made import MADE, propose_made
 from summarizer.rules.payments import Labelled, paid, part
+from summarizer.rules.periods import DATE, period_of
 from summarizer.rules.phrases import FOOTNOTE_TAIL
 from summarizer.rules.prose import DIGIT, LONGEST, Prose, Sentence
 from summarizer.rules.roster import Roster
+from summarizer.rules.same_amounts import merged_amounts
 from summarizer.rules.trials import Trials
 from summarizer.schemas import AmountFields, ClaimType, FactKind, Modality, ProposedClaim, Quote, ZoneKind
 from summarizer.text import Span
 
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DATE = rf"(?:{_MONTH}\s\d{{1,2}},?\s\d{{4}}|\d{{1,2}}\s{_MONTH}\s\d{{4}}|{_MONTH}\s\d{{4}})"
-_PERIOD = later(
-    rf"(?:(?:the\s)?(?P<period>(?:(?:three|six|nine|twelve)[\s-]months?(?:\speriods?)?|(?:full\s|fiscal\s)?year|(?:(?:first|second|third|fourth)\s)?(?:fiscal\s)?quarter|half[\s-]year|(?:first|second)\shalf)"
-    rf"\s(?:and\s(?:full\s)?year\s)?(?:ended\s{_DATE}|(?:of\s)?(?:fiscal\s)?(?:year\s)?\d{{4}})|(?:full[\s-]year\s|fiscal\s(?:year\s)?|FY\s?)?20\d\d\b|Q[1-4]\s20\d\d|[12]H\s20\d\d|{_DATE}|(?<=[Dd]uring\sthe\s)(?:first|second|third|fourth)\squarter(?!\sof)))",
-    re.IGNORECASE,
-)
 _LINK = later(
-    r"^(?:\s?\([^()]{1,30}\))?(?:,\s(?:net|before[^$€£]{0,90}?),?)?(?:(?!\b(?:compared|versus|and|or|than)\b)[^.;:$€£]){0,90}?\b(?:was|were|of|totaled|totalled|totaling|totalling|amounted\sto|is|are|at|reached|be|approximately|about|to|exceed\w*|worth|exercisable\sfor|by\spaying(?:\s[A-Z][\w&-]{1,20}){0,3})\s(?:an?\s|up\sto\s|aggregate\sof\s)?$|^\s?[:(–-]?\s?$|^\s\(?(?:up\sto\s)?$",
+    r"^(?:\s?\([^()]{1,30}\))?(?:,\s(?:net|before[^$€£]{0,90}?),?)?(?:(?!\b(?:compared|versus|and|or|than)\b)[^.;:$€£]){0,90}?\b(?:was|were|of|totaled|totalled|totaling|totalling|amounted\sto|is|are|at|reach|reached|be|approximately|about|to|exceed\w*|worth|exercisable\sfor|by\spaying(?:\s[A-Z][\w&-]{1,20}){0,3})\s(?:an?\s|up\sto\s|aggregate\sof\s)?$|^\s?[:(–-]?\s?$|^\s\(?(?:up\sto\s)?$",
     re.IGNORECASE,
 )
 _BEHIND = later(
@@ -62,7 +56,7 @@ _WILL_PAY = later(
     r"\bwill\s(?:pay|receive)\s(?:[A-Z][\w’'-]{1,20}\s){0,3}(?:an?\s)?(?:[\w-]{2,20}\s){0,4}?(?:of\s)?$"
 )
 _PRIOR_GAP = later(
-    rf"[(\[](?:{_DATE}|(?:fiscal\s|FY\s?)?20\d\d|Q[1-4]\s20\d\d)\s?:\s(?:(?:net\s)?(?:loss|income|profit)\sof\s)?$|"
+    rf"[(\[](?:{DATE}|(?:fiscal\s|FY\s?)?20\d\d|Q[1-4]\s20\d\d)\s?:\s(?:(?:net\s)?(?:loss|income|profit)\sof\s)?$|"
     r"(?:compared\s(?:to|with)|as\scompared\s(?:to|with)|versus|vs\.?|(?:up|down|increased?|decreased?|rose|fell)?\s?from|against|than)\s(?:an?\s|the\s)?(?:(?:[\w&-]{1,20}\s){0,6}(?:of\s|was\s)?)?(?:approximately\s)?$",
     re.IGNORECASE,
 )
@@ -108,7 +102,7 @@ def propose_amounts(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
             claims += _claims(prose, sentence, programs, _read(prose, sentence, money))
         if sentence.has(MADE):
             claims += propose_made(prose, sentence, programs, trials)
-    return _merged(claims)
+    return merged_amounts(claims)
 
 
 def _read(prose: Prose, sentence: Sentence, money: list[Fact]) -> list[Labelled]:
@@ -238,7 +232,7 @@ def _labelled(
     else:
         modality = Modality.REPORTED
     timeless = re.search(r"proceeds|price|placement|offering|financing|loan|tranche", what, re.IGNORECASE)
-    period = _period(text, span, limit) if kind is ClaimType.FINANCIAL and not timeless else None
+    period = period_of(text, span, limit) if kind is ClaimType.FINANCIAL and not timeless else None
     negated = modality is not Modality.HYPOTHETICAL and (
         _NOT_COMING.match(behind) is not None or _NOT_PAID.search(clause) is not None
     )
@@ -268,11 +262,16 @@ _EACH = later(
 def _only_a_cause(label: re.Match[str], kind: ClaimType, gap: str, before: str) -> bool:
     """Whether a figure only explains another: `primarily due to costs of ...`."""
     costs = label.group().casefold() in {"costs", "charges"}
-    return (kind is ClaimType.FINANCIAL and _CAUSE.search(gap) is not None) or (
+    own = gap[max((match.end() for match in _SUBJECT.finditer(gap)), default=0) :]
+    return (kind is ClaimType.FINANCIAL and _CAUSE.search(own) is not None) or (
         costs and _EXPLAINS.search(before) is not None
     )
 
 
+_SUBJECT = later(
+    r",\s(?:the\sCompany|we|it)\s(?=ha[sd]\b|have\b|raised\b|received\b|recorded\b)", re.IGNORECASE
+)
+"""Where a sentence comes to its own subject, after what leads into it."""
 _EXPLAINS = later(
     r"\b(?:increase|decrease)s?\b[^.;]{0,80}?\b(?:primarily|mainly|largely|due\sto|related\sto|attributable)\b",
     re.IGNORECASE,
@@ -317,23 +316,11 @@ def _again(text: str, last: Labelled | None, fact: Fact, span: Span, gap: str, l
     """`€13.6 million and €28.7 million for the full year`: the same of another period."""
     if last is None or last.type is not ClaimType.FINANCIAL or re.search(r"^\s?,?\s?and\s$", gap) is None:
         return None
-    period = _period(text, span, limit)
+    period = period_of(text, span, limit)
     if period is None or period == last.fields.period:
         return None
     fields = AmountFields(what=last.fields.what, figure=fact.text.strip(), period=period)
     return Labelled(fields, last.type, last.modality, span.start, limit)
-
-
-def _period(text: str, span: Span, limit: int) -> str | None:
-    """As of when, or for which period: named behind the figure, else last before it."""
-    stop = re.search(
-        r"\b(?:compared|versus|vs|from|into|through|fund|sufficient|until)\b|;", text[span.end : limit]
-    )
-    behind = _PERIOD.search(text, span.end, span.end + stop.start() if stop else limit)
-    if behind and len(text[span.end : behind.start()]) <= 70:
-        return behind["period"]
-    before = list(_PERIOD.finditer(text, 0, span.start))
-    return before[-1]["period"] if before else None
 
 
 def _claims(
@@ -380,48 +367,3 @@ def _clause(prose: Prose, sentence: Sentence, at: int) -> Quote:
     start = text.rfind("; ", 0, at) + 1
     stop = text.find("; ", at)
     return prose.quote(sentence.start + start, sentence.start + (stop if stop > 0 else len(text)))
-
-
-def _merged(claims: list[ProposedClaim]) -> list[ProposedClaim]:
-    """One claim per amount: a figure that headline and body both give is said once."""
-    kept: list[ProposedClaim] = []
-    for claim in claims:
-        home = next((index for index, other in enumerate(kept) if _same_amount(claim, other)), None)
-        if home is None:
-            kept.append(claim)
-            continue
-        first, second = kept[home], claim
-        if not _period_of(first) and _period_of(second):
-            first, second = second, first
-        quotes = [*first.evidence, *(quote for quote in second.evidence if quote not in first.evidence)]
-        kept[home] = first.model_copy(update={"evidence": quotes[:3]})
-    return kept
-
-
-def _period_of(claim: ProposedClaim) -> str | None:
-    return claim.amounts[0].period if claim.amounts else None
-
-
-def _same_amount(claim: ProposedClaim, other: ProposedClaim) -> bool:
-    if claim.type is not other.type or len(claim.amounts) != 1 or len(other.amounts) != 1:
-        return bool(
-            not claim.amounts
-            and not other.amounts
-            and claim.statement.casefold() == other.statement.casefold()
-        )
-    first, second = claim.amounts[0], other.amounts[0]
-    one, two = parse_money(first.figure), parse_money(second.figure)
-    if (
-        one is None
-        or two is None
-        or (Decimal(one.value), one.currency, one.scale) != (Decimal(two.value), two.currency, two.scale)
-    ):
-        return False
-    years = [set(re.findall(r"20\d\d", amount.period or "")) for amount in (first, second)]
-    if years[0] and years[1] and not years[0] & years[1]:
-        return False
-    return claim.type is ClaimType.PARTNERSHIP or _head(first.what) == _head(second.what)
-
-
-def _head(what: str) -> str:
-    return re.sub(r"^(?:total|net|the|aggregate)\s", "", what.casefold()).split()[0].strip(",")

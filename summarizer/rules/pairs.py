@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from summarizer.patterns import later
 from summarizer.rules.arms import is_arm, time_behind
-from summarizer.rules.measures import Measured
 from summarizer.rules.nouns import LEADING
-from summarizer.rules.printed import Printed
+from summarizer.rules.printed import Measured, Printed
 from summarizer.rules.told import Reading, Value, fields_of, ours, sound
 from summarizer.schemas import Statistic
 
@@ -32,6 +31,10 @@ _CHANGED = later(
     rf"\b(?P<verb>reducing|reduced|reduces|lowering|lowered|increasing|increased|improving|improved)\s(?:the\s)?(?P<what>[^,;()]{{3,100}}?),?\s{_VERSUS}\s(?:the\s)?(?P<cmp>[^,;()]{{2,50}})\s?$",
     re.IGNORECASE,
 )
+_REDUCED = later(
+    rf"\b(?:reduction|decrease|increase|improvement)\sin\s(?:the\s)?(?P<what>[^,;()%]{{3,90}}?),?\s{_VERSUS}\s(?:the\s)?(?P<cmp>[^,;()]{{2,50}})\s?$",
+    re.IGNORECASE,
+)
 _NOUNS = {
     "reduc": "reduction in",
     "lower": "lowering of",
@@ -46,6 +49,8 @@ class _Compared(NamedTuple):
     what: Measured
     arm: str | None
     comparator: str | None
+    change: str = ""
+    """The change that the pair is the proof of: `a 19% reduction in X compared with A (28% versus 35%)`."""
 
 
 def read_pairs(reading: Reading, heads: Sequence[Printed], start: int) -> set[int]:
@@ -72,7 +77,7 @@ def read_pairs(reading: Reading, heads: Sequence[Printed], start: int) -> set[in
                 "comparator": against.strip() if against else None,
                 "time_point": time,
             }
-            group = f"{told.what.measure.casefold()}|{time or ''}"
+            group = f"{told.change or told.what.measure.casefold()}|{time or ''}"
             reading.values.append(Value(fields_of(head, told.what).model_copy(update=update), group))
             read.add(head.start)
     return read
@@ -85,6 +90,12 @@ def _before(reading: Reading, words: str, start: int, *, share: bool) -> _Compar
             return None
         measure = LEADING.sub("", match["what"]).strip()
         return _Compared(Measured(measure, Statistic.RATE if share else None), match["arm"], match["cmp"])
+    match = _REDUCED.search(words[-240:]) if share else None
+    if match is not None and is_arm(
+        reading.sentence, start + max(0, len(words) - 240) + match.start("cmp"), match["cmp"]
+    ):
+        change = match.group()[: match.end("what") - match.start()].casefold()
+        return _Compared(Measured(match["what"], Statistic.RATE), None, match["cmp"], change)
     match = _CHANGED.search(words[-240:])
     if match is None or not is_arm(
         reading.sentence, start + max(0, len(words) - 240) + match.start("cmp"), match["cmp"]

@@ -46,7 +46,7 @@ POPULATION = later(
 """Where the words for those studied or treated begin."""
 POPULATION_END = later(
     r"(?<!\s[A-Z])\.(?:\s|$)|\.\s(?=[A-Z“])|[;:](?:\s|$)|\sas\scompared\b|\sto\s(?:improve|reduce|slow|extend|increase|enhance|delay)\b|(?<=[a-z)])\.(?=\d{1,2}(?:,\d{1,2}){0,3}(?:\s|$))|\sat\s(?:the\s)?(?=\d)|\s[–—-]{1,2}\s|\n|\s\((?=\d)"
-    r"|(?<!\bwho)(?<!\bthat),?\s(?:and\s)?(?:was|were|is|are|has|have|had|met|showed|shows|demonstrated|achieved|to be|received|treated|whose|"
+    r"|(?<!\bwho)(?<!\bthat)(?<!\bnot),?\s(?:and\s)?(?:was|were|is|are|has|have|had|met|showed|shows|demonstrated|achieved|to be|received|treated|whose|"
     r"compared|versus|vs\.?|based on|following|through|while|where|because|today|published|expected|anticipated|planned|targeted|after which)\b"
     r"|,\s(?:which|and (?:is|was|has|the|we|its|to|will)|an?|the|with (?:the|an?|its|initial|plans|topline|additional|\w+ \w+ing)"
     r"|as|at|including|comparing|making|bringing|marking|aiming|by|in|to|expected|and (?:topline|data))\b"

@@ -7,7 +7,7 @@ from summarizer.patterns import later
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.restated import Told
 from summarizer.rules.roster import Roster
-from summarizer.rules.steps import Step
+from summarizer.rules.step import Step
 from summarizer.rules.subjects import subject_of
 from summarizer.rules.tense import HOPED, SIDE, Seen, consistent, timings
 from summarizer.rules.trials import Trials
@@ -56,7 +56,8 @@ def unnamed(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) 
 
 _PLAN = later(
     r"\b(?:must\s(?=[a-z]{3,})[a-z]+|(?:is|are)\srequired\sto\s[a-z]{3,}|has\s(?:agreed|committed|undertaken)\sto\s[a-z]{3,}|and\s(?:expected|anticipated|scheduled)\sto\s[a-z]{3,}|(?:is|are)\sto\sbe\s[a-z]{3,}|(?:is|are)\s(?:foreseen|envisaged))\b"
-    r"|\b(?:(?:plans?|intends?|expects?|anticipates?|aims?)\sto\s(?!present\b|host\b|hold\b|participate|attend|use\b|incur|continue|have\b|be\b)[a-z]{3,}|(?:is|are|remains?)\s(?:now\s|currently\s|still\s)?(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\b|(?:expects?|anticipates?)\s(?:an?\s|the\s)?(?:[\w’'-]{1,20}\s){0,4}?(?:decision|opinion|feedback|response|completion|approval)\b)",
+    r"|\bwill\s(?:begin|start|commence|open|complete|file|submit|initiate|launch|conduct|enroll?|report|announce|provide|request|seek|close)\b"
+    r"|\b(?:(?:plans?|intends?|expects?|anticipates?|aims?)\sto\s(?!present\b|host\b|hold\b|participate|attend|use\b|incur|continue|have\b|be\b)[a-z]{3,}|(?:is|are|remains?)\s(?:now\s|currently\s|still\s)?(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack)\b|\b(?:decision|opinion|response|feedback)\s(?:is\s|now\s)?(?:expected|anticipated)\b|(?:expects?|anticipates?)\s(?:an?\s|the\s)?(?:[\w’'-]{1,20}\s){0,4}?(?:decision|opinion|feedback|response|completion|approval)\b)",
     re.IGNORECASE,
 )
 _NO_STEP = later(
@@ -124,7 +125,7 @@ def planned(prose: Prose, sentence: Sentence, programs: Roster, trials: Trials) 
     phrase = text[when.start : when.end]
     anchor = prose.document.published
     window = parse_timing(phrase, anchor)
-    if window is None or window.start is None or window.end is None or not anchor or window.end <= anchor:
+    if window is None or window.end is None or (anchor is not None and window.end <= anchor):
         return
     if not consistent(window, MilestoneStatus.EXPECTED, anchor):
         return

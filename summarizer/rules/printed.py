@@ -8,13 +8,14 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.facts import Fact
 from summarizer.numbers import numbers_in
 from summarizer.patterns import later
 from summarizer.rules.phrases import PEOPLE
 from summarizer.rules.prose import Sentence
-from summarizer.schemas import FactKind
+from summarizer.schemas import FactKind, Statistic
 from summarizer.text import Span
 
 _HEADS = frozenset(
@@ -269,3 +270,15 @@ _ALONE = later(
     r"\b(?:lasted|durable|ongoing|maintained|sustained|detectable|persisted|lasting)\s(?:for\s)?$",
     re.IGNORECASE,
 )
+
+
+class Measured(NamedTuple):
+    """What a printed value is a value of."""
+
+    measure: str
+    statistic: Statistic | None = None
+    listed: bool = False
+    until: int = 0
+    """Where the words for it end, when they stand behind the value: figures before it are a part of them."""
+    verb: str = ""
+    """The verb of a change that may go on: `reduced A by 5% and B by 7%`."""

@@ -14,7 +14,8 @@ from summarizer.rules.evidence import Gathered
 from summarizer.rules.names import key
 from summarizer.rules.phrases import POSSIBLY, STUDY, population
 from summarizer.rules.prose import Prose, Sentence
-from summarizer.rules.trials import BARE, THE_STUDY, Study, Trials, spoken_of
+from summarizer.rules.studies import Study
+from summarizer.rules.trials import BARE, THE_STUDY, Trials, spoken_of
 from summarizer.schemas import (
     Allocation,
     Arm,
@@ -61,7 +62,7 @@ _STATUSES: tuple[tuple[TrialStatus, re.Pattern[str]], ...] = (
         TrialStatus.ACTIVE_NOT_RECRUITING,
         re.compile(
             r"\bfully\senrolled\b|\b(?:has|have)\s(?:\w+\s)?completed\s(?:patient\s|target\s)?(?:enroll?ment|recruitment)\b"
-            r"|\b(?:enroll?ment|recruitment)\s(?:is|has been|was)\s(?:now\s)?complete(?:d)?\b"
+            r"|\b(?:enroll?ment|recruitment)\s(?:(?:in|of|for|into)\s(?:[\w®™/-]{1,25}\s){1,7}?)?(?:is|has been|was)\s(?:now\s)?complete(?:d)?\b"
             r"|\b(?:the\scompletion\sof|completed)\s(?:[\w-]+\s){0,4}(?:enroll?ment|recruitment)\b",
             re.IGNORECASE,
         ),
@@ -92,8 +93,13 @@ _STATUSES: tuple[tuple[TrialStatus, re.Pattern[str]], ...] = (
     ),
 )
 _HEDGED = later(r"\b(?:may|might|could|would|if|not|whether|upon|once|until)\b", re.IGNORECASE)
+_OF_ITS_ENROLMENT = later(
+    r"\b(?:enroll?ment|recruitment|dosing|cohorts?|part\s\w)\s(?:(?:in|of|for|into)\s)?(?:[\w®™/-]{1,25}\s){0,6}$",
+    re.IGNORECASE,
+)
+"""What is completed is a trial's enrolment, not the trial."""
 _ENROLLED = later(
-    r"\b(?:enrolled|randomi[sz]ed|enrolling|included|with)\s(?:a\stotal\sof\s)?(?P<count>\d[\d,]{0,6})\s"
+    r"\b(?:enrolled|randomi[sz]ed|enrolling|included|completed\s(?:patient\s|target\s)?enroll?ment\sof|with)\s(?:a\stotal\sof\s)?(?P<count>\d[\d,]{0,6})\s"
     r"(?:[\w-]{1,20}\s){0,3}?(?:patients|participants|people|subjects|adults|children|women|men|infants|volunteers)\b"
     r"(?P<tail>(?:\s[\w-]+){0,3})",
     re.IGNORECASE,
@@ -193,6 +199,10 @@ def _status(
         for status, pattern in _STATUSES:
             for match in pattern.finditer(sentence.text):
                 if _HEDGED.search(sentence.text[max(0, match.start() - 40) : match.start()]):
+                    continue
+                if status is TrialStatus.COMPLETED and _OF_ITS_ENROLMENT.search(
+                    sentence.text[max(0, match.start() - 60) : match.start()]
+                ):
                     continue
                 if status is TrialStatus.NOT_YET_RECRUITING and not _starts_it(sentence, match, study, found):
                     continue

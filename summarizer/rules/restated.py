@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.rules.prose import Sentence
-from summarizer.rules.steps import Step
+from summarizer.rules.step import Step
 from summarizer.schemas import Event, MilestoneStatus, TimeWindow
 from summarizer.text import Span
 
@@ -72,6 +72,7 @@ def merged(told: Sequence[Told]) -> list[Told]:
                     )
                     and (not one.trials or set(one.trials) <= set(other.trials))
                     and not _other_deal(one, other)
+                    and not _other_agency(one, other)
                 ),
                 None,
             )
@@ -105,6 +106,25 @@ def _other_deal(one: Told, other: Told) -> bool:
         match[1] for told in (one, other) if (match := _WITH.match(told.sentences[0].text, told.words.end))
     }
     return len(names) == 2
+
+
+_AGENCY = re.compile(
+    r"\b(?P<fda>FDA|Food\sand\sDrug)|(?P<eu>European\s(?:Commission|Union)|\bE[CU]\b|\bEMA\b)|(?P<cn>NMPA|\bChina|Chinese|National\sMedical\sProducts)|"
+    r"(?P<jp>MHLW|PMDA|Japan)|(?P<uk>MHRA|United\sKingdom)|(?P<ca>Health\sCanada)|(?P<ch>Swissmedic|Switzerland)|(?P<kr>MFDS|Korea)"
+)
+
+
+def _agencies(one: Told) -> set[str | None]:
+    sentence = one.sentences[0]
+    return {match.lastgroup for match in _AGENCY.finditer(sentence.text[: one.words.end + 200])}
+
+
+def _other_agency(one: Told, other: Told) -> bool:
+    """Whether two approvals are those of different agencies."""
+    if one.step.event is not Event.APPROVED:
+        return False
+    mine, theirs = _agencies(one), _agencies(other)
+    return bool(mine and theirs) and not mine & theirs
 
 
 _DEALS = frozenset({Event.DEAL_SIGNED, Event.DEAL_CLOSED})

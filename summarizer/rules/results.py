@@ -85,7 +85,7 @@ def propose_results(prose: Prose, programs: Roster, trials: Trials) -> list[Prop
                 said = [one for one in said if one is not denied]
             claims.append(claim)
         arms.hear(reading)
-        claims += [_claim(prose, sentence, programs, trials, [one]) for one in several if not reading.values]
+        claims += [_claim(prose, sentence, programs, trials, one) for one in several if not reading.values]
         claims += _words(prose, sentence, programs, trials, said, reading)
     return _merged([*claims, *_tabled(prose, programs, trials)])
 

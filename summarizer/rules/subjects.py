@@ -6,8 +6,9 @@ from summarizer.patterns import later
 from summarizer.rules.phrases import phases
 from summarizer.rules.prose import Sentence
 from summarizer.rules.roster import NOTHING, Link, Roster
+from summarizer.rules.studies import Study
 from summarizer.rules.tense import Seen
-from summarizer.rules.trials import Study, Trials
+from summarizer.rules.trials import Trials
 from summarizer.schemas import ClaimType, Event, ZoneKind
 
 

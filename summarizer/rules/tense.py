@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from summarizer.patterns import later
 from summarizer.rules.prose import Sentence
-from summarizer.rules.steps import STEPS, Step
+from summarizer.rules.step import Step
+from summarizer.rules.steps import STEPS
 from summarizer.schemas import Event, FactKind, MilestoneStatus, TimeWindow, ZoneKind
 from summarizer.text import Span
 from summarizer.timing import parse_timing
@@ -92,10 +93,21 @@ class StepWords:
                 continue
             for match in step.words.finditer(sentence.text):
                 span = Span(*match.span())
+                if step.event is Event.TRIAL_START and _OF_THE_TRIAL.search(
+                    sentence.text[: span.start][-60:]
+                ):
+                    continue
                 if not any(span.start < other.span.end and other.span.start < span.end for other in found):
                     found.append(Seen(step, span))
         found.sort(key=lambda one: one.span)
         return found
+
+
+_OF_THE_TRIAL = later(
+    r"\b(?:data|results|readouts?|enroll?ment|recruitment|completion|analys[ie]s|dosing|endpoints?)\b[^.;,]{0,25}\s(?:from|of|in|for|into)\s(?:the|this|that|its|our|an?)\s(?:[\w-]{1,20}\s){0,3}$",
+    re.IGNORECASE,
+)
+"""`Topline data from this Phase 2 trial is expected`: what is to come is of the trial, not the trial itself."""
 
 
 def paired(sentence: Sentence, seen: Sequence[Seen]) -> list[Seen]:
@@ -253,7 +265,8 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     if _THAT_BEGAN.search(words) or _UNDER_REVIEW.search(words):
         return MilestoneStatus.OCCURRED
     if one.step.event is Event.TERMINATED:
-        return None if HOPED.search(near) else MilestoneStatus.OCCURRED
+        ahead = _WILL.match(words)
+        return None if HOPED.search(near) else MilestoneStatus.EXPECTED if ahead else MilestoneStatus.OCCURRED
     if _BEGAN.search(words) and not HOPED.search(near):
         return MilestoneStatus.OCCURRED
     if re.search(
@@ -262,6 +275,12 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
         re.IGNORECASE,
     ):
         return None
+    if one.step.event in _NOUNS and (
+        _GOT.search(near) or (_AGENCYS.fullmatch(before) and _HAS_GOT.search(text[: one.span.start]))
+    ):
+        return MilestoneStatus.OCCURRED
+    if sentence.title and _IN_TITLE.match(words) and not (HOPED.search(near) or _EXPECTED.search(near[-25:])):
+        return MilestoneStatus.OCCURRED
     expected = _EXPECTED.search(before) or _EXPECTED.search(after) or _EXPECTED.search(words)
     if _IS_AHEAD.match(after) and not HOPED.search(before[-25:]):
         return MilestoneStatus.EXPECTED
@@ -270,8 +289,6 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     if re.search(r"\bto\s(?:\w+\s)?$", near) and not _PAST.match(words):
         return None
     if _NEWS_OF.match(words) and _ANNOUNCED.search(text[: one.span.start]) and not HOPED.search(near):
-        return MilestoneStatus.OCCURRED
-    if one.step.event in _NOUNS and _GOT.search(near):
         return MilestoneStatus.OCCURRED
     if one.step.happened and not HOPED.search(near):
         return MilestoneStatus.OCCURRED
@@ -299,6 +316,12 @@ def status_of(sentence: Sentence, one: Seen, seen: Sequence[Seen]) -> MilestoneS
     return None
 
 
+_IN_TITLE = later(
+    r"(?:initiates|starts|begins|commences|launches|completes|concludes|submits|files|resubmits|doses|lifts|removes|places|imposes|accepts|validates|clears|achieves|reaches|"
+    r"announces|grants|gets|signs|closes|opens|last|final|successful|positive)\b",
+    re.IGNORECASE,
+)
+"""Headlines tell in the present what has happened: `Invented Bio Completes Enrollment`."""
 _IS_AHEAD = later(
     r"^(?:\s(?:of|for)\s(?:[\w-]{1,20}\s){0,4}?[\w-]{1,20})?(?:\sand\s[^.;,]{3,50}?)?\s(?:is|are)\s(?:now\s|currently\s|still\s)?(?:expected|anticipated|scheduled|planned|targeted)\b",
     re.IGNORECASE,
@@ -310,9 +333,13 @@ _NEWS_OF = later(
 )
 """Nouns of steps that an announcement makes news of: `announced the dosing of the first patient`."""
 _GOT = later(
-    r"\b(?:received|receives|obtained|obtains|secured|gained|won)\s(?:an?\s|the\s|its\s)?(?:positive\s)?$",
+    r"\b(?:received|receives|obtained|obtains|secured|secures|gained|won)\s(?:an?\s|the\s|its\s)?(?:U\.?S\.?\s)?(?:FDA[’']?s?\s)?(?:positive\s)?$",
     re.IGNORECASE,
 )
+_AGENCYS = later(r"\W{0,2}(?:and\s)?(?:the\s)?(?:U\.?S\.?\s)?(?:FDA[’']?s?\s)?", re.IGNORECASE)
+_HAS_GOT = later(r"\b(?:has|have)\s(?:received|obtained|secured)\b", re.IGNORECASE)
+"""An item of a list of what was received: `has received X; Y; and FDA IND clearance`."""
+_WILL = later(r"(?:plans?|intends?|expects?|will)\b", re.IGNORECASE)
 _THAT_BEGAN = later(r"\b(?:that|which)\s(?:was|were)\s(?:initiated|started|commenced)$", re.IGNORECASE)
 _UNDER_REVIEW = later(r"\bunder\s(?:\w+\s)?review$", re.IGNORECASE)
 _BEGAN = later(r"[\w,]\)?\s(?:was\s)?(?:started|began|initiated|commenced|opened)\s$", re.IGNORECASE)

@@ -34,6 +34,12 @@ _NOT_ASKED = later(
     r"|\bno\s(?:new\s|further\s|additional\s|clinical\s|safety\s|other\s|outstanding\s)*(?:concerns?|deficienc(?:y|ies)|issues|approvability\sissues|trials|studies|clinical\strials|goal\sdate)\s(?:[^.;]{0,70}?\s)?(?:was|were|has\sbeen|have\sbeen)\s(?:raised|requested|identified|required|cited|noted|set)\b",
     re.IGNORECASE,
 )
+_OF_AN_AGENCY = later(rf"\b{_AGENCY}\b|\binspection\b")
+_OF_A_TRIAL = later(r"no\s(?:[\w-]+\s){0,3}(?:safety|tolerability)\s", re.IGNORECASE)
+_UNDER_REVIEW = later(
+    r"^(?:(?!\b(?:NDA|BLA|MAA|[Aa]pplications?)\b)[^.;]){2,90}?\b(?:is|are|remains?)\s(?:also\s|currently\s|now\s)?under\s(?:[\w-]+\s)?review\b[^.;]{0,80}?\s(?:by|with|in|at)\s"
+)
+"""A drug, not an application: that is told as filed."""
 _NO_MEETING = later(
     r"\b(?:does|do|did)\snot\s(?:currently\s)?(?:plan|intend|expect)\s(?:to\s(?:hold|convene|schedule|call)\s)?(?:an?\s|any\s)?(?:advisory\scommittee|adcom)\b"
     r"|\bno\sadvisory\scommittee(?:\smeeting)?\s(?:is|was|has\sbeen)\s(?:currently\s)?(?:planned|scheduled|expected|required)\b",
@@ -69,6 +75,7 @@ _SIGNS = (
     "confirm",
     "advis",
     "advisory committee",
+    "under ",
 )
 
 
@@ -139,8 +146,13 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _regulator(text: str) -> tuple[ClaimType, Modality, bool] | None:
     for pattern in (_NOT_ASKED, _NOT_APPROVED):
         match = pattern.search(text)
+        if match and _OF_A_TRIAL.match(match.group()) and not _OF_AN_AGENCY.search(text):
+            continue  # what a trial did not find
         if match and not _HOPE.search(text[max(0, match.start() - 60) : match.end()]):
             return ClaimType.REGULATORY, Modality.REPORTED, True
+    match = _UNDER_REVIEW.search(text)
+    if match and not _HOPE.search(text[max(0, match.start() - 60) : match.end()]):
+        return ClaimType.REGULATORY, Modality.REPORTED, False
     match = _NO_MEETING.search(text)
     if match:
         return ClaimType.REGULATORY, Modality.EXPECTED, True

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from summarizer.numbers import parse_figure
 from summarizer.patterns import later
 from summarizer.rules.arms import VERSUS
-from summarizer.rules.measures import MEASURABLE, Measured
-from summarizer.rules.printed import Printed
+from summarizer.rules.measures import MEASURABLE
+from summarizer.rules.printed import Measured, Printed
 from summarizer.rules.prose import Sentence
 from summarizer.rules.shapes import HYPOTHETICAL, NOT_OURS
 from summarizer.schemas import FactKind, ResultFields, Statistic

@@ -8,18 +8,17 @@ none is.
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from summarizer.patterns import later
 from summarizer.rules.called import named_beside
 from summarizer.rules.names import key
-from summarizer.rules.phrases import PIVOTAL, POSSIBLY, STUDY, phases
+from summarizer.rules.phrases import STUDY, phases
 from summarizer.rules.prose import Prose, Sentence
 from summarizer.rules.roster import Named, Roster, roster
+from summarizer.rules.studies import Study, said_pivotal
+from summarizer.rules.unnamed import find_unnamed
 from summarizer.schemas import (
     FactKind,
-    Phase,
-    ZoneKind,
 )
 
 _STUDY = later(rf"\b{STUDY}\b", re.IGNORECASE)
@@ -40,38 +39,17 @@ THE_STUDY = later(
 )
 _NUMBERED = later(r"^[\s®™*]{0,3}(?:\s(?!and\b|or\b)[\w/-]{1,15}){0,5}\s?[(\[\s,:]{0,3}$")
 _PLURAL = later(r"^[®™]?\s(?:clinical\s|phase\s\w+\s)*(?:studies|trials|program(?:me)?)\b", re.IGNORECASE)
+_FAMILY = later(
+    r"^[®™]?\s(?:clinical\s|trial\s|phase\s\w+\s)*(?:studies|trials|program(?:me)?s?)\b", re.IGNORECASE
+)
 _ACRONYM = later(r"(?:^|[\s*–-])(?P<name>[A-Z][A-Z0-9-]{3,19}(?:\s\d)?)[®™*]{0,2}\s?[(\[]$")
 _NEIGHBOUR = later(
     r"\b(?:[Pp]hase\s[\w/]{1,6}|the|The)\s(?P<name>[A-Z][A-Z0-9]{2,11}(?:-\d)?)\s(?:and|or)\s(?:the\s)?$"
-)
-_NOT_HELD = later(
-    r"\b(?:would|could|might|may|justif\w+|support\w*|enabl\w+|warrant\w*|if|whether|not|never|no|cancel\w*|toward|towards|ready\sfor|fund|finance|such\sas\sa|results?\sfrom\sother)\b(?:\s[\w’'-]{1,20}){0,6}\s$",
-    re.IGNORECASE,
-)
-_THEIRS = later(r"^[^.;]{0,20}\sof\sits\sown\b", re.IGNORECASE)
-_TO_COME = later(
-    r"\b(?:plan(?:s|ned|ning)?|expect(?:s|ed)?|intend(?:s|ed)?|anticipat\w+|will|future|prepar\w+|proposed|to\s(?:initiate|begin|start|commence|dose))\b",
-    re.IGNORECASE,
 )
 _FOREIGN = later(
     r"\b(?:landmark|cited|references?|published by|competitor|control (?:group|arm)|external control|matched controls?)\W[^.;]{0,60}$",
     re.I,
 )
-
-
-@dataclass
-class Study:
-    """A trial while it is put together."""
-
-    name: str | None
-    ref: str = ""
-    nct: str | None = None
-    places: list[Named] = field(default_factory=list)
-    sentences: list[Sentence] = field(default_factory=list)
-    phases: list[tuple[tuple[Phase, ...], Sentence]] = field(default_factory=list)
-    pivotal: list[Sentence] = field(default_factory=list)
-    programs: tuple[str, ...] = ()
-    support: list[Sentence] = field(default_factory=list)
 
 
 class Trials:
@@ -89,7 +67,8 @@ class Trials:
         self._beside()
         self._behind()
         self._phases()
-        self._unnamed()
+        self._families()
+        find_unnamed(prose, programs, self.studies)
         self._link()
         self._registered()
         self.studies = [study for study in self.studies if study.programs]
@@ -196,6 +175,23 @@ class Trials:
             for place, sentence in zip(study.places, study.sentences, strict=True):
                 self._phase_at(study, place, sentence)
 
+    def _families(self) -> None:
+        """Take the name that numbered trials share as a mention of each of them: `the Phase 3 SUN program`."""
+        for whole in list(self.studies):
+            members = [one for one in self.studies if _is_member(one.name, whole.name)]
+            if not members or whole.nct or not any(map(self._is_family, whole.places)):
+                continue
+            for one in members:
+                one.phases = one.phases or list(whole.phases)
+                one.pivotal = one.pivotal or list(whole.pivotal)
+                one.places += whole.places
+                one.sentences += whole.sentences
+            self.studies.remove(whole)
+
+    def _is_family(self, place: Named) -> bool:
+        """Whether a name is told as that of several trials or a program of them."""
+        return _FAMILY.match(self.text[place.end : place.end + 40]) is not None
+
     def _phase_at(self, study: Study, place: Named, sentence: Sentence) -> None:
         start, end = place.start - sentence.start, place.end - sentence.start
         text = sentence.text
@@ -218,7 +214,7 @@ class Trials:
                     else text[end : span.start]
                 )
                 window = left + text[span.end : start] if before else left + text[span.end : span.end + 30]
-                self._pivotal(study, sentence, window)
+                said_pivotal(study, sentence, window)
                 return
         coordinated = re.search(
             r"(?P<name>[\w-]+)\s?(?:,|and|&)\s(?:the\s)?$", text[max(0, start - 50) : start]
@@ -235,102 +231,14 @@ class Trials:
                 return
         lead = re.search(r"(?:\b[\w-]+\s){1,3}$", text[max(0, start - 60) : start])
         if lead:
-            self._pivotal(study, sentence, lead.group())
+            said_pivotal(study, sentence, lead.group())
         tail = text[end : end + 110]
         match = re.match(
             r"^(?:\s?[(\[][^()\[\]]{1,60}[)\]])?(?:,|\sis|\s[–—-]{1,2})\s(?:an?\s)[^.;]{0,80}?\bstudy|trial\b",
             tail,
         )
         if match:
-            self._pivotal(study, sentence, match.group())
-
-    def _pivotal(self, study: Study, sentence: Sentence, window: str) -> None:
-        found = PIVOTAL.search(window)
-        if found and not POSSIBLY.search(window[: found.start()]):
-            study.pivotal.append(sentence)
-
-    def _unnamed(self) -> None:
-        """`its ongoing Phase 1/2 trial`: a mention of a known trial, or a trial without a name."""
-        named = {sentence.index for study in self.studies for sentence in study.sentences}
-        known: dict[tuple[tuple[str, ...], tuple[Phase, ...]], Study] = {}
-        for sentence in self.prose.sentences:
-            if sentence.kind is ZoneKind.ABOUT_COMPANY or sentence.index in named:
-                continue
-            for span, values in phases(sentence.text):
-                after = sentence.text[span.end : span.end + 90]
-                noun = re.match(r"(?:,?\s(?!and\b|or\b|of\b|in\b)[\w-]{1,25}){0,7}\s(?:trial|study)\b", after)
-                if noun is None or re.match(r"\s?(?:and|or)\b", after):
-                    continue
-                left = sentence.text[max(0, span.start - 80) : span.start]
-                if _NOT_HELD.search(left) or _THEIRS.match(after[noun.end() :]):
-                    continue
-                start = sentence.start + span.start
-                link = self.programs.about(sentence, start)
-                if len(link.refs) != 1:
-                    continue
-                tried = tuple(values)
-                study = self._same(link.refs, tried, sentence) or known.get((link.refs, tried))
-                if study is None:
-                    study = next(
-                        (
-                            one
-                            for (refs, other), one in known.items()
-                            if refs == link.refs and set(tried) < set(other)
-                        ),
-                        None,
-                    )
-                    if study is not None:
-                        study.places.append(Named(start, sentence.start + span.end + noun.end(), ""))
-                        study.sentences.append(sentence)
-                        continue
-                if study is None:
-                    if not self._definite(sentence, span.start):
-                        continue
-                    if not self.programs.own(sentence) and _TO_COME.search(left):
-                        continue  # named in passing: whose it is would be a guess
-                    study = Study(None, programs=link.refs)
-                    if link.support:
-                        study.support.append(link.support)
-                    known[link.refs, tried] = study
-                    self.studies.append(study)
-                study.places.append(Named(start, sentence.start + span.end + noun.end(), ""))
-                study.sentences.append(sentence)
-                study.phases.append((tried, sentence))
-                self._pivotal(
-                    study, sentence, sentence.text[max(0, span.start - 25) : span.start] + noun.group()
-                )
-
-    def _same(self, refs: tuple[str, ...], tried: tuple[Phase, ...], sentence: Sentence) -> Study | None:
-        """The named trial that a description stands for: the heading's, or the only one of its phase."""
-        heading = self.prose.heading(sentence)
-        under = [
-            study
-            for study in self.studies
-            if heading is not None and heading in study.sentences and study.name
-        ]
-        if len(under) == 1 and all(set(values) == set(tried) for values, _ in under[0].phases):
-            return under[0]
-        fitting = [
-            study
-            for study in self.studies
-            if (study.name or study.nct)
-            and any(set(values) == set(tried) for values, _ in study.phases)
-            and any(set(refs) & set(self.programs.own(one)) for one in study.sentences)
-        ]
-        return fitting[0] if len(fitting) == 1 else None
-
-    def _definite(self, sentence: Sentence, at: int) -> bool:
-        """Whether words single a trial out; a title has no articles, and means the one of the program it names."""
-        if sentence.title and self.programs.own(sentence):
-            return True
-        left = sentence.text[max(0, at - 60) : at]
-        return (
-            re.search(
-                r"\b(?:[Ii]ts|[Oo]ur|[Tt]he|[Aa]n?|ongoing|company[’']s|[A-Z]\w+[’']s?)\s(?:[\w-]{1,20}\s){0,4}$",
-                left,
-            )
-            is not None
-        )
+            said_pivotal(study, sentence, match.group())
 
     def _link(self) -> None:
         """Whose trial each is: the program that it is said to test."""
@@ -369,6 +277,15 @@ class Trials:
 
     def _tested(self, place: Named, sentence: Sentence) -> Iterable[tuple[str, Sentence]]:
         own = self.programs.inside(sentence)
+        if own and self.text[place.start : place.start + 3] == "NCT":
+            before = [fact for fact in sentence.of(FactKind.DRUG) if fact.end <= place.start]
+            near = [one for one in own if before and one.start <= before[-1].start < one.end]
+            if len({one.ref for one in own}) > 1 or (before and not near):
+                yield from ((one.ref, sentence) for one in near[-1:])
+                return
+            if near and len(self.text[near[-1].end : place.start]) <= 90:
+                yield near[-1].ref, sentence
+                return
         if own:
             for one in own:
                 between = self.text[min(one.end, place.end) : max(one.start, place.start)]
@@ -391,6 +308,13 @@ def _shortens_words(text: str, name: str) -> bool:
     return len(words) == len(name) and all(
         word[:1] == letter.lower() for word, letter in zip(words, name, strict=True)
     )
+
+
+def _is_member(name: str | None, family: str | None) -> bool:
+    """Whether a name is a family's with a number behind: SUN 2 or SUN-2 of SUN."""
+    if not name or not family or not name.startswith(family):
+        return False
+    return re.fullmatch(r"[\s-]\d{1,2}", name[len(family) :]) is not None
 
 
 def _leave(study: Study, longer: Study) -> None:

@@ -13,10 +13,10 @@ from summarizer.numbers import parse_figure
 from summarizer.patterns import later
 from summarizer.rules import arms
 from summarizer.rules.lists import read_row
-from summarizer.rules.measures import CHANGE, Measured, also_changed, measured
+from summarizer.rules.measures import CHANGE, also_changed, measured
 from summarizer.rules.pairs import read_pairs
 from summarizer.rules.phrases import FOOTNOTE_TAIL, PEOPLE, population
-from summarizer.rules.printed import Printed, brackets_of, printed_in, telling
+from summarizer.rules.printed import Measured, Printed, brackets_of, printed_in, telling
 from summarizer.rules.prose import DIGIT, LONGEST, Sentence
 from summarizer.rules.shapes import AT_TIME, SERIES
 from summarizer.rules.told import Reading, Value, fields_of, ours, sound
@@ -58,7 +58,12 @@ def numbers(sentence: Sentence) -> Reading:
         or not any(fact.kind in _KINDS for fact in sentence.facts)
     ):
         return reading
-    heads, reading.p_values = printed_in(sentence)
+    printed, reading.p_values = printed_in(sentence)
+    heads = (
+        [head for head in printed if not _IS_BAR.search(text[head.start : head.end + 4])]
+        if len(printed) > 1
+        else printed
+    )
     if not heads:
         return reading
     if _series(reading):
@@ -306,6 +311,8 @@ def _opened(
     return read
 
 
+_IS_BAR = later(r"\sor\s(?:more|higher|greater|better|above)\sof\s?$", re.IGNORECASE)
+"""`95% or higher of the dose` is what is counted from, no value."""
 _AVERAGE = later(r"^(?:the\s)?median\s", re.IGNORECASE)
 _OF_WHICH = later(r",\s(?:most\s(?:often|commonly|frequently)|mainly|mostly)\s[^,;.]{3,40}$", re.IGNORECASE)
 _RATIO_NAME = later(

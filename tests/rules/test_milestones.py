@@ -230,7 +230,7 @@ def test_a_step_on_a_condition_is_hypothetical(reads: Reads) -> None:
         ("The NMPA has accepted the IND application for INV-101.", Event.FILING_ACCEPTED),
         ("The FDA has cleared the IND application for INV-101.", Event.IND_CLEARED),
         (
-            "The Company will discontinue the development of INV-101 in psoriasis.",
+            "The Company has decided to discontinue the development of INV-101 in psoriasis.",
             Event.TERMINATED,
         ),
         ("INV-101 was discontinued in January 2026 after a review of the portfolio.", Event.TERMINATED),
