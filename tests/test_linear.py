@@ -21,6 +21,7 @@ from summarizer.numbers import parse_figure, parse_interval, parse_money, parse_
 from summarizer.numbers.money import money_in
 from summarizer.numbers.numerals import numbers_in
 from summarizer.reading import read
+from summarizer.rules import propose
 from summarizer.schemas import (
     Author,
     Claim,
@@ -48,7 +49,7 @@ LIMIT = 8.0
 FLOOR = 0.08
 """Seconds of work below which a ratio says nothing."""
 SIZE = 64_000
-SIZES = {"facts": 40_000, "checks": 24_000, "grounding": 16_000}
+SIZES = {"facts": 40_000, "checks": 24_000, "rules": 24_000, "grounding": 16_000}
 """Smaller for what does much with each character, so that the file stays quick."""
 MEGABYTE = 1_000_000
 
@@ -177,6 +178,12 @@ def _checked(text: str) -> Work:
     return lambda: (check(records, page), cover(records, page, []))
 
 
+def _proposed(text: str) -> Work:
+    page = document(text)
+    find_facts(page)
+    return lambda: propose(page)
+
+
 READERS: dict[str, Callable[[str], Work]] = {
     "facts": _found,
     "numbers": lambda text: lambda: (numbers_in(text), list(money_in(text))),
@@ -199,6 +206,7 @@ READERS: dict[str, Callable[[str], Work]] = {
     "grounding": _located,
     "misses": _missed,
     "checks": _checked,
+    "rules": _proposed,
 }
 
 

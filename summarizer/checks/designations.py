@@ -329,7 +329,7 @@ _QUALIFIERS = later(
 )
 
 
-_GOES_ON = later(r"\s((?:who|whose)\s(?:\w+\s?){1,3}|at (?:high|increased) risk)\b")
+_GOES_ON = later(r"\s((?:who|whose)(?:\s\w+){1,3}|at (?:high|increased) risk)\b")
 """How a population goes on behind its disease: `who are intolerant of`."""
 
 

@@ -7,7 +7,7 @@ from summarizer.rules.phrases import PEOPLE
 from summarizer.rules.shapes import STOP
 
 _ACTED = later(
-    rf"^(?:\s(?:of|out\sof)\s(?:the\s)?)?(?:\s?[\w-]{{2,20}}){{0,3}}?\s?(?:\([^()]{{1,40}}\)\s)?(?P<what>(?<![\w])improved\sby\sat\sleast\s[^.;,()]{{2,40}}?|(?<!\w)[a-z]{{3,14}}ed\s(?!by\b|to\b|from\b|that\b|with\b)[^.;,()]{{3,90}}?){STOP}"
+    rf"^(?:\s(?:of|out\sof)\s(?:the\s)?)?(?:\s?[\w-]{{2,20}}(?:\s[\w-]{{2,20}}){{0,2}}?)??\s?(?:\([^()]{{1,40}}\)\s)?(?P<what>(?<![\w])improved\sby\sat\sleast\s[^.;,()]{{2,40}}?|(?<!\w)[a-z]{{3,14}}ed\s(?!by\b|to\b|from\b|that\b|with\b)[^.;,()]{{3,90}}?){STOP}"
 )
 _NOT_DONE = later(
     r"(?:compared|based|followed|aged|reduced|increased|decreased|improved|lowered|observed|reported|needed|planned|expected|published)\b"

@@ -47,7 +47,7 @@ _LABELS: tuple[tuple[str, ClaimType], ...] = (
         ClaimType.PARTNERSHIP,
     ),
     (
-        r"(?:total|aggregate)\s(?:(?:potential|deal|headline|transaction|purchase)\s){0,2}(?:value|consideration|payments?)|(?:total\s)?deal\svalue|purchase\sprice|equity\sinvestment|(?:equity\s|share\s)?subscription|option(?=\s(?:at|upon)\s)|exercise(?:\sof\s(?:the|its)\soption)?(?!\sprice|\sof\s(?:the\s|its\s|all\s|[\d,.]{1,12}\s)?(?:[\w-]{1,20}\s){0,3}?(?:warrants?|stock\soptions?))|(?:option|opt-in|exercise|licen[sc]e|termination)\s(?:exercise\s)?(?:fee|payment)|contingent\svalue\srights?|royalt(?:y|ies)|opt\sin|option\sto\s(?:[\w-]{2,20}\s?){1,5}(?=,\sexercisable)|payments?(?=\sof\s)",
+        r"(?:total|aggregate)\s(?:(?:potential|deal|headline|transaction|purchase)\s){0,2}(?:value|consideration|payments?)|(?:total\s)?deal\svalue|purchase\sprice|equity\sinvestment|(?:equity\s|share\s)?subscription|option(?=\s(?:at|upon)\s)|exercise(?:\sof\s(?:the|its)\soption)?(?!\sprice|\sof\s(?:the\s|its\s|all\s|[\d,.]{1,12}\s)?(?:[\w-]{1,20}\s){0,3}?(?:warrants?|stock\soptions?))|(?:option|opt-in|exercise|licen[sc]e|termination)\s(?:exercise\s)?(?:fee|payment)|contingent\svalue\srights?|royalt(?:y|ies)|opt\sin|option\sto(?:\s[\w-]{2,20}){1,5}(?=,\sexercisable)|payments?(?=\sof\s)",
         ClaimType.PARTNERSHIP,
     ),
 )

@@ -106,7 +106,7 @@ STEPS: tuple[Step, ...] = (
         r"|(?<!\bfrom\s)(?<!\bof\s)(?<!\bin\s)(?<!\bfor\s)\b(?:an?|the|its|our|first|second|pivotal|phase)\s(?:[\w®™/,-]{1,20}\s){0,8}?(?:trials?|stud(?:y|ies)|program)(?:\s(?:(?!is\b|are\b|was\b|and\b|data\b|results\b|updates?\b|readouts?\b)[\w®™()/,-]{1,25})){0,16}\s"
         r"(?:is|are)\s(?:now\s|still\s|currently\s)?(?:(?:expected|planned|anticipated|scheduled|slated|targeted|on\strack|set|due|poised)\sto\s(?:start|begin|commence|initiate|open|be\sinitiated|be\sstarted)\b|(?=(?:planned|expected|anticipated|targeted|slated)\s(?:for|in)\s))"
         r"|(?-i:\b[A-Z][A-Z0-9]{3,14}(?:-\d)?)(?:\s\(NCT\d{8}\))?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
-        r"|\b(?:trial|study)(?:\s(?:of|in|with|evaluating)\s(?:[\w®™/-]{1,24}\s?){1,9}?)?,?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
+        r"|\b(?:trial|study)(?:\s(?:of|in|with|evaluating)(?:\s[\w®™/-]{1,24}){1,9}?)?,?\s(?:was\s)?(?:started|began|initiated|commenced)\s(?=in\s|on\s)"
         r"|\bcohort\b(?:\s[\w-]{1,20}){0,6}(?:,\swhich\s[^.;,]{3,70},)?\sopened\s(?=in\s|on\s)"
         r"|\bstart\sof\s(?:the\s)?(?:[\w-]{1,20}\s){0,4}?(?:cohort|part|arm)\b"
         r"|\bopen(?:s|ed|ing)?\s(?:(?:the|an?|two|three|four|further|new|additional|its|dose)[\s-]){0,4}expansion\scohorts?\b"
