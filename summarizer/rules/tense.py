@@ -61,7 +61,14 @@ def timings(sentence: Sentence) -> list[Span]:
     for span in spans:
         if not kept or span.start >= kept[-1].end:
             kept.append(span)
-    return kept
+    return [span for span in kept if not _OF_RESULTS.match(sentence.text, span.end)]
+
+
+_OF_RESULTS = later(
+    r"\s(?:(?:unaudited|consolidated|financial|operating|business|corporate|and|interim)\s){0,4}(?:results|earnings|report)\b",
+    re.IGNORECASE,
+)
+"""What stands behind a period that is reported on: `First Quarter 2026 Financial Results` is no step's time."""
 
 
 _SIGNS = tuple(dict.fromkeys(sign for step in STEPS for sign in step.signs))

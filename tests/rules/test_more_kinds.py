@@ -324,3 +324,17 @@ def test_a_bullet_names_its_subgroup_ahead_of_a_colon(reads: Reads) -> None:
 )
 def test_data_are_to_come_where_no_word_makes_them_doubtful(reads: Reads, sentence: str, told: bool) -> None:
     assert ((Event.DATA_UPDATE, EXPECTED) in [one[:2] for one in steps(reads(LEAD, sentence))]) is told
+
+
+@pytest.mark.parametrize(
+    ("told", "phrase"),
+    [
+        ("first quarter 2026 financial results", None),
+        ("it in the first quarter of 2026", "in the first quarter of 2026"),
+    ],
+)
+def test_the_period_of_results_is_no_steps_time(reads: Reads, told: str, phrase: str | None) -> None:
+    draft = reads(
+        LEAD, f"The company completed enrollment in the Phase 2b QUAIL trial of INV-101 and reported {told}."
+    )
+    assert steps(draft) == [(Event.ENROLLMENT_COMPLETE, OCCURRED, phrase)]
