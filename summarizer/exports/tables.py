@@ -8,6 +8,7 @@ from summarizer.schemas import (
     Arm,
     Claim,
     Designation,
+    EngineKind,
     Evidence,
     Milestone,
     Model,
@@ -57,10 +58,17 @@ _CLAIM = tuple(one for one in columns_of(Claim) if one.name in _CONTEXT)
 _OF_CLAIM = (*_part_of("claim"), *_CLAIM)
 _SUPPORTED = Column("record_kind", Kind.TEXT, "What the words support.", ("program", "trial", "claim"))
 
+_ENGINE = Column(
+    "engine",
+    Kind.TEXT,
+    "What proposed the records: a model asked then, a model's recorded answers, or fixed rules; null where that is not kept.",
+    tuple(one.value for one in EngineKind),
+)
+
 RELEASES = Table(
     "releases",
     "A row a release; one that a corrected version supersedes has no rows in the other tables.",
-    (),
+    (_ENGINE,),
     columns_of(Release),
 )
 PROGRAMS = Table(
@@ -131,7 +139,7 @@ def rows(told: Told) -> dict[str, list[Row]]:
 def _records(told: Told) -> Iterator[tuple[Table, Row, Model]]:
     """Each record with its table, and the cells that say whose it is."""
     release = told.release
-    yield RELEASES, {}, release
+    yield RELEASES, {"engine": told.engine.value if told.engine else None}, release
     if release.superseded_by is not None:
         return
     top: Row = {"document": release.document, "issuer": release.issuer, "published": release.published}

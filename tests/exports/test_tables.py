@@ -20,6 +20,7 @@ from summarizer.schemas import (
     Arm,
     Claim,
     Designation,
+    EngineKind,
     Evidence,
     Milestone,
     Model,
@@ -115,7 +116,16 @@ def rebuilt(found: Rows) -> list[Told]:
                         evidence=supported("claim", row["id"]),
                     )
                 )
-        releases.append(Told(release=head, programs=programs, trials=trials, claims=claims))
+        [engine] = [row["engine"] for row in found["releases"] if row["document"] == document]
+        releases.append(
+            Told(
+                release=head,
+                programs=programs,
+                trials=trials,
+                claims=claims,
+                engine=EngineKind(str(engine)) if engine else None,
+            )
+        )
     return releases
 
 
