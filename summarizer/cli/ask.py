@@ -16,7 +16,7 @@ from .options import (
     settings_for,
     store_at,
 )
-from .output import put_one, refuse_folder
+from .output import plain_lines, put_one, refuse_folder
 
 if TYPE_CHECKING:
     from summarizer.errors import EndpointError
@@ -43,7 +43,6 @@ def ask(
     the answer without a model is printed, with exit status 3.
     """
     from summarizer import asking
-    from summarizer.view import plain
 
     refuse_folder(output)
     failures: list[EndpointError] = []
@@ -59,9 +58,8 @@ def ask(
             on_failure=failures.append,
             record=record,
         )
-    text = asking.markdown(found) if format == "md" else found.model_dump_json(indent=2)
-    put_one(
-        output,
-        "\n".join(map(plain, text.removesuffix("\n").split("\n"))) + "\n" if format == "md" else text + "\n",
-    )
+    if format == "md":
+        put_one(output, plain_lines(asking.markdown(found)))
+    else:
+        put_one(output, found.model_dump_json(indent=2) + "\n")
     return failed(failures)

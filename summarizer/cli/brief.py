@@ -17,7 +17,7 @@ from .options import (
     settings_for,
     store_at,
 )
-from .output import put_one, refuse_folder
+from .output import plain_lines, put_one, refuse_folder
 
 if TYPE_CHECKING:
     from summarizer.errors import EndpointError
@@ -68,12 +68,5 @@ def brief(
         case "html":
             put_one(output, briefing.html(found, milestones))
         case _:
-            put_one(output, _plain(briefing.markdown(found)))
+            put_one(output, plain_lines(briefing.markdown(found)))
     return failed(failures)
-
-
-def _plain(text: str) -> str:
-    """Lines without what steers a terminal: a release's words stand in them as they are."""
-    from summarizer.view import plain
-
-    return "\n".join(plain(line) for line in text.split("\n"))

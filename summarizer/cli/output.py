@@ -111,6 +111,13 @@ def put_one(target: str | None, text: str) -> None:
         place.put(0, text)
 
 
+def plain_lines(text: str) -> str:
+    """Lines without what steers a terminal: a release's words stand in them as they are."""
+    from summarizer.view import plain
+
+    return "\n".join(map(plain, text.split("\n")))
+
+
 def put_bytes(target: str | None, data: bytes) -> None:
     """Write bytes to standard output, where `target` is None or `-` and no terminal listens, or to a file."""
     if target is not None and target != "-":
