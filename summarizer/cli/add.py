@@ -1,15 +1,14 @@
 """`summarizer add`: releases into the store."""
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     Model,
     Sources,
     StoreOption,
+    place_for,
     refuse_repeated_input,
     settings_for,
     source_of,
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 def add(
     sources: Sources,
     store: StoreOption = None,
-    engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "auto",
+    engine: Engine = None,
     model: Model = None,
     cassettes: Cassettes = None,
 ) -> int:
@@ -40,7 +39,7 @@ def add(
 
     refuse_repeated_input(sources)
     settings = settings_for(model)
-    with Store(store or None) as kept, Meter(len(sources)) as meter:
+    with Store(place_for(store)) as kept, Meter(len(sources)) as meter:
 
         def make(source: str) -> tuple[str, int]:
             document = reading.read(source_of(source))

@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .failures import failed, say
+from .failures import failed, note
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     IssuerOption,
     Model,
     OutputFile,
@@ -28,9 +28,7 @@ def ask(
     format: Annotated[Literal["md", "json"], typer.Option(help="For people, or for machines.")] = "md",
     output: OutputFile = None,
     store: StoreOption = None,
-    engine: Annotated[
-        EngineName, typer.Option(help="What answers; rules makes sentences of the records.")
-    ] = "auto",
+    engine: Engine = None,
     model: Model = None,
     cassettes: Cassettes = None,
     record: RecordOption = False,
@@ -54,7 +52,7 @@ def ask(
             engine="llm" if record else engine,
             settings=settings_for(model),
             cassettes=cassettes,
-            on_engine=say,
+            on_engine=note,
             on_failure=failures.append,
             record=record,
         )

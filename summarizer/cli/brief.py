@@ -4,10 +4,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .failures import failed, say
+from .failures import failed, note
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     IssuerOption,
     Model,
     OutputFile,
@@ -32,9 +32,7 @@ def brief(
     ] = "md",
     output: OutputFile = None,
     store: StoreOption = None,
-    engine: Annotated[
-        EngineName, typer.Option(help="What writes it; rules composes it of the records.")
-    ] = "auto",
+    engine: Engine = None,
     model: Model = None,
     cassettes: Cassettes = None,
     record: RecordOption = False,
@@ -57,7 +55,7 @@ def brief(
             engine="llm" if record else engine,
             settings=settings_for(model),
             cassettes=cassettes,
-            on_engine=say,
+            on_engine=note,
             on_failure=failures.append,
             record=record,
         )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .failures import say
+from .failures import note
 from .options import AnyProgram, IssuerOption, OutputFile, StoreOption, store_at
 from .output import json_of, put_bytes, put_one
 from .render import text_of
@@ -61,7 +61,7 @@ def _shaped(
         case "ics":
             left = sum(exports.days_of(one.timing) is None for one in entries)
             if left:
-                say(f"{left} of {len(entries)} have no day and are left out: --format table has them")
+                note(f"{left} of {len(entries)} have no day and are left out: --format table has them")
             return exports.calendar_file(entries, {one.document: one for one in releases})
         case _:
             from summarizer import timeline

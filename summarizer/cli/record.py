@@ -14,7 +14,7 @@ from .output import emit
 from .progress import Meter
 
 if TYPE_CHECKING:
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
 
 def record(
@@ -32,10 +32,10 @@ def record(
 
     With --check, exit status 1 says that a cassette is missing, stale, or of none of the sources.
     """
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
     settings = settings_for(model) or Settings.load()
-    folder = cassettes or settings.cassette_folder
+    folder = cassettes or settings.cassettes
     tapes = {folder / f"{Path(source).stem}.yaml": Path(source) for source in sources}
     if "-" in sources or len(tapes) < len(sources):
         raise InputError("each source must be a file with a name of its own: its cassette is named after it")
@@ -85,7 +85,7 @@ def _stale(folder: Path, tapes: dict[Path, Path]) -> Iterator[tuple[Path, str]]:
 def _fault(path: Path, source: Path) -> str:
     from summarizer import pipeline
     from summarizer.cassettes import audit, read_head
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
     if not path.exists():
         return f"missing: nothing is recorded for {source}"

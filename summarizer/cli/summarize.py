@@ -6,7 +6,7 @@ import typer
 
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     Model,
     Shape,
     Sources,
@@ -29,7 +29,7 @@ def summarize(
         str | None,
         typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for a file each."),
     ] = None,
-    engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "auto",
+    engine: Engine = None,
     format: Annotated[Shape, typer.Option(help="For people, or for machines.")] = "json",
     model: Model = None,
     cassettes: Cassettes = None,
