@@ -111,7 +111,7 @@ def _top(
 def program() -> Any:
     """The whole program, with the options that stand before a command and behind it alike."""
     for info in app.registered_commands:
-        info.cls = info.cls or Command
+        info.cls = Command
     group: Any = typer.main.get_command(app)
     common = [option for option in group.params if not option.expose_value]
     for command in group.commands.values():

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from .manual import ENDPOINT, FINDINGS, manual
 from .options import (
     Cassettes,
     Engine,
@@ -22,6 +23,16 @@ if TYPE_CHECKING:
     from summarizer.store import Added, Store
 
 
+@manual(
+    (
+        "Keep two releases in a store of one's own",
+        "summarizer add earlier.txt release.txt --store releases.db",
+    ),
+    ("Keep all of a folder, in the store that is configured", "summarizer add releases/*.txt"),
+    ("The same without a model", "summarizer add releases/*.txt --engine rules"),
+    status={**FINDINGS, **ENDPOINT},
+    see=("brief", "changes", "calendar", "export"),
+)
 def add(
     sources: Sources,
     store: StoreOption = None,

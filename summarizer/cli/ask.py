@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from .failures import failed, note
+from .manual import ENDPOINT, manual
 from .options import (
     Cassettes,
     Engine,
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
     from summarizer.errors import EndpointError
 
 
+@manual(
+    (
+        "When something is expected",
+        'summarizer ask "when is proof of concept for ALLO-329 expected, and has it moved?"',
+    ),
+    (
+        "Without a model, for a program",
+        'summarizer ask "how long does the cash of Allogene last?" --engine rules --format json',
+    ),
+    status=ENDPOINT,
+    see=("brief", "changes"),
+)
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question in plain English.")],
     issuer: IssuerOption = None,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from .failures import failed, note
+from .manual import ENDPOINT, manual
 from .options import (
     Cassettes,
     Engine,
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
     from summarizer.errors import EndpointError
 
 
+@manual(
+    ("A brief in Markdown", "summarizer brief ALLO-329"),
+    (
+        "As one page with a timeline, from another store",
+        "summarizer brief ALLO-329 --store releases.db --format html -o brief.html",
+    ),
+    ("Without a model", "summarizer brief ALLO-329 --engine rules -o brief.md"),
+    (
+        "Of a name that several companies use",
+        "summarizer brief ALLO-329 --issuer 'Allogene Therapeutics, Inc.'",
+    ),
+    status=ENDPOINT,
+    see=("ask", "changes", "calendar"),
+)
 def brief(
     program: Program,
     issuer: IssuerOption = None,

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from .manual import manual
 from .options import Cassettes, Engine, Model, ShapeOption, StoreOption, source_of
 from .output import emit, json_of
 from .render import text_of
@@ -13,6 +14,13 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
 
+@manual(
+    ("Everything", "summarizer doctor"),
+    ("Which engine would read this release", "summarizer doctor release.txt"),
+    ("As JSON, for a script", "summarizer doctor --format json > doctor.json"),
+    ("What another file would make of it", "summarizer doctor --config summarizer.toml"),
+    see=("summarize", "record"),
+)
 def doctor(
     source: Annotated[
         str | None, typer.Argument(metavar="SOURCE", help="A release: say which engine would read this one.")

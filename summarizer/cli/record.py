@@ -9,6 +9,7 @@ import typer
 from summarizer.errors import InputError
 
 from .failures import explain
+from .manual import ENDPOINT, manual
 from .options import Cassettes, Model, settings_for
 from .output import emit
 from .progress import Meter
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
     from summarizer.settings import Settings
 
 
+@manual(
+    (
+        "Which recorded answers are stale; nothing is sent",
+        "summarizer record --check releases/*.txt --cassettes cassettes",
+    ),
+    status={1: "a cassette is missing, stale, or of none of the sources (--check)", **ENDPOINT},
+    see=("summarize", "doctor"),
+)
 def record(
     sources: Annotated[
         list[str],
@@ -30,7 +39,8 @@ def record(
 ) -> int:
     """Ask the endpoint about releases and keep the traffic, so that it can be replayed.
 
-    With --check, exit status 1 says that a cassette is missing, stale, or of none of the sources.
+    A cassette is a file of text, named after its release; no key, address or header is in it. It prints a line
+    for each. With --check nothing is sent: it says which cassettes still match.
     """
     from summarizer.settings import Settings
 
