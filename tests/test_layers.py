@@ -13,6 +13,8 @@ PACKAGE = Path(summarizer.__file__).parent
 ORDER = (
     "schemas",
     "errors",
+    "configuration",
+    "settings",
     "patterns",
     "recent",
     "plain",
@@ -39,7 +41,7 @@ ORDER = (
     "asking",
     "exports",
     "view",
-    ("timeline", "evaluation"),
+    ("timeline", "evaluation", "diagnosis"),
     "cli",
     "__main__",
 )
