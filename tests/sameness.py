@@ -19,8 +19,8 @@ _BULLET = re.compile(r"^(?:[•●▪◦‣·*+–—-]|--|o(?= {2}))\s+")
 
 
 def plain_words(text: str) -> str:
-    """Words without what a form adds: kinds of quotation marks, dashes, spaces and bullets, raised digits."""
-    return " ".join(_BULLET.sub("", _RAISED.sub("", fold_str(text)).strip()).split())
+    """Words without what a form adds: kinds of quotation marks, dashes, spaces and bullets, raised digits, lines between cells."""
+    return " ".join(_BULLET.sub("", _RAISED.sub("", fold_str(text)).strip()).replace(" | ", " ").split())
 
 
 def unmarked(document: Document, start: int, end: int) -> str:
