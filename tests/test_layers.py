@@ -17,7 +17,7 @@ ORDER = (
     "settings",
     "patterns",
     "recent",
-    "plain",
+    ("plain", "raised"),
     "text",
     "lexicons",
     "numbers",
