@@ -38,5 +38,6 @@ class Rendered(NamedTuple):
     """The marks of lines, by each line's first offset."""
     raised: tuple[Span, ...] = ()
     """Superscripts that are written as plain characters, in order: footnote marks, not powers."""
-    pages: tuple[int, ...] = ()
-    """Where each page of the original begins; empty where it has none."""
+    pages: tuple[tuple[int, int], ...] = ()
+    """Where the words of each page of the original begin: offset, number of the page from 1; empty where it has none.
+    A page may come twice: its footnotes stand behind the text."""
