@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import NamedTuple
 
-from .lines import Piece
+from .lines import Piece, rows_of
 
 __all__ = ["Region", "regions_of"]
 
@@ -124,13 +124,15 @@ def _are_columns(band: list[Piece], gutter: float) -> bool:
 
 def _is_prose(side: list[Piece]) -> bool:
     """Whether lines are running text: long, and most of them as wide as their column."""
-    if sum(len(piece.text) for piece in side) < _PROSE * len(side):
+    rows = rows_of(side)
+    letters = sum(len(piece.text) for piece in side)
+    if letters < _PROSE * len(rows):
         return False
     figures = sum(sum(sign.isdigit() for sign in piece.text) for piece in side)
-    widths = sorted(piece.x1 - piece.x0 for piece in side)
+    widths = sorted(row[-1].x1 - row[0].x0 for row in rows)
     usual = widths[int(len(widths) * 0.9)]
     full = sum(width >= _FULL * usual for width in widths)
-    return full >= 0.45 * len(side) and figures <= 0.3 * sum(len(piece.text) for piece in side)
+    return full >= 0.45 * len(rows) and figures <= 0.3 * letters
 
 
 def _aligned(left: list[Piece], right: list[Piece]) -> float:

@@ -54,11 +54,13 @@ class Joiner:
         before = one[-2:-1]
         if not before or before.isspace() or not first.isalnum():
             return one, "" if last in _OPEN and before.isalnum() and first in "(“\"" else " "
+        token = one.rsplit(" ", 1)[-1]
+        if not token.strip("–—−-"):
+            return one, " "  # a dash that stands alone
         if last in _OPEN:
             return self._hyphen(one, other)
         if last in _NUMBERS:
             return one, ""
-        token = one.rsplit(" ", 1)[-1]
         if last in "=&_?" and ("://" in token or token.startswith("www.")):
             return one, ""
         return one, " "

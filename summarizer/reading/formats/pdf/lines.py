@@ -98,29 +98,32 @@ def _base_rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
 def _parted(row: list[Glyph]) -> Iterator[list[Glyph]]:
     """A row's glyphs, parted at wide gaps; spaces at the ends go."""
     string: list[Glyph] = []
-    end = 0.0
+    end, opens = 0.0, True
     for glyph in row:
         if glyph.text == " ":
             if string:
                 string.append(glyph)
             continue
         size = max(glyph.size, string[-1].size) if string else glyph.size
-        if string and glyph.x0 - end > WIDE * size and not _hangs(string, glyph, end):
+        if string and glyph.x0 - end > WIDE * size and not _hangs(string, glyph, end, opens=opens):
             yield _trimmed(string)
-            string = []
+            string, opens = [], False
         string.append(glyph)
         end = max(end, glyph.x1) if len(string) > 1 else glyph.x1
     if string:
         yield _trimmed(string)
 
 
-def _hangs(string: list[Glyph], glyph: Glyph, end: float) -> bool:
-    """Whether a glyph stands behind a bullet or a list's number, which parts no columns."""
+def _hangs(string: list[Glyph], glyph: Glyph, end: float, *, opens: bool) -> bool:
+    """Whether a glyph stands behind a bullet or a list's number, which parts no columns.
+
+    A dash before a figure is a bullet only where it opens its row; elsewhere it is an empty cell.
+    """
     if len(string) > 6 or glyph.x0 - end > _HANGING * glyph.size:
         return False
     label = "".join(one.text for one in string).strip()
     if len(label) == 1 and _is_bullet(string[0]):
-        return label not in _DASHES or glyph.text.isalpha()
+        return opens or label not in _DASHES or glyph.text.isalpha()
     return _NUMBER.fullmatch(label) is not None
 
 

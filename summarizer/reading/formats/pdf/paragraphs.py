@@ -16,6 +16,10 @@ _TALL = 1.15
 """A gap larger by this than the usual one from line to line parts paragraphs."""
 _SIZES = 0.07
 """Letters whose sizes differ by more than this share are not of one paragraph."""
+_SLACK = 0.6
+"""A space, and what a line may stop short of the side for nothing, in sizes."""
+_LONG = 0.4
+"""The share of a line from which on a word is no word, but an address."""
 _INDENT = 0.7
 _HEADING = 1.12
 """Letters larger by this than the text's are a heading's."""
@@ -88,14 +92,14 @@ def _rounded(size: float) -> float:
 def _is_full(line: Line, following: Line, flow: Flow) -> bool:
     """Whether a line had no room for the first word of the next one."""
     piece = line.piece
-    space = 0.2 * piece.size
-    return piece.x1 + space + following.piece.first > flow.right - 0.1 * piece.size
+    first = min(following.piece.first, _LONG * (flow.right - flow.left))
+    return piece.x1 + first > flow.right - _SLACK * piece.size
 
 
 def _is_centred(line: Line, flow: Flow) -> bool:
-    """Whether a line has about as much room before it as behind it."""
-    before, behind = line.piece.x0 - flow.left, flow.right - line.piece.x1
-    return before > line.piece.size and abs(before - behind) < 0.1 * (flow.right - flow.left)
+    """Whether a line's middle is its column's."""
+    off = (line.piece.x0 + line.piece.x1) - (flow.left + flow.right)
+    return abs(off) < 1.2 * line.piece.size
 
 
 class _Open:
@@ -120,7 +124,11 @@ class _Open:
     def goes_on(self, line: Line, flow: Flow, pitches: dict[float, float]) -> bool:
         """Whether a line is the next one of this paragraph."""
         above = self.lines[-1]
-        if line.row or above.row or line.piece.bullet or line.piece.note:
+        if line.row or above.row or line.piece.note:
+            return False
+        if line.piece.numbered and above.piece.text[-1] in ".!?:":
+            return False
+        if line.piece.bullet and not self._dashes_on(line, flow):
             return False
         if abs(line.piece.size - above.piece.size) > _SIZES * max(line.piece.size, above.piece.size):
             return False
@@ -128,13 +136,23 @@ class _Open:
             return self._crosses(line, flow)
         if line.piece.y <= above.piece.y + 0.5 * above.piece.size or self.is_apart(line, pitches):
             return False
-        if line.piece.numbered and not (_is_full(above, line, flow) and above.piece.text[-1] not in _ENDS):
+        if line.piece.numbered and not _is_full(above, line, flow):
             return False
         if self._turns(line):
             return False
-        if _is_centred(above, flow) and _is_centred(line, flow):
+        if self._is_title(line, flow):
             return True
         return self._is_placed(line) and _is_full(above, line, flow)
+
+    def _dashes_on(self, line: Line, flow: Flow) -> bool:
+        """Whether the dash at a line's head is the sentence's own, not a bullet."""
+        above, opening = self.lines[-1], self.lines[0].piece
+        if line.piece.text[0] not in "–—-" or above.piece.text[-1] in _ENDS or not _is_full(above, line, flow):
+            return False
+        if not opening.bullet:
+            return True
+        off = line.piece.x0 - flow.left - opening.x0 + self.flow.left
+        return off > 0.5 * (opening.text_at - opening.x0)
 
     def _turns(self, line: Line) -> bool:
         """Whether a heading ends or begins between the lines: all of one is bold, and none of the other there."""
@@ -143,13 +161,22 @@ class _Open:
             return all(one.piece.bold[1] for one in self.lines)
         return line.piece.heavy and line.piece.bold[1] and not above.bold[2]
 
+    def _is_title(self, line: Line, flow: Flow) -> bool:
+        """Whether a line is the next one of a title whose lines are centred."""
+        above = self.lines[-1]
+        inset = max(above.piece.x0, line.piece.x0) - flow.left > 0.3 * line.piece.size
+        bold = above.piece.bold[1] and line.piece.bold[1]
+        return bold and inset and _is_centred(above, flow) and _is_centred(line, flow)
+
     def _is_placed(self, line: Line) -> bool:
         """Whether a line begins where the next one of this paragraph would: at its left, not at an indent."""
         size = line.piece.size
         opening = self.lines[0].piece
         if len(self.lines) > 1:
             return abs(line.piece.x0 - self.lines[1].piece.x0) < _INDENT * size
-        if opening.bullet or opening.numbered:
+        if opening.numbered:
+            return line.piece.x0 < opening.text_at + 1.5 * size
+        if opening.bullet:
             return opening.x0 - _INDENT * size < line.piece.x0 < opening.text_at + 1.5 * size
         # A first line may stand further in, or further out where only it begins at the margin.
         return line.piece.x0 < opening.x0 + _INDENT * size or self.lines[-1].piece.text[-1] not in _ENDS
@@ -157,7 +184,7 @@ class _Open:
     def _crosses(self, line: Line, flow: Flow) -> bool:
         """Whether a line at the head of the next column or page goes on with this paragraph."""
         above, size = self.lines[-1], line.piece.size
-        if line.piece.numbered or line.piece.bold[1] != above.piece.bold[1] and line.piece.heavy:
+        if line.piece.bold[1] != above.piece.bold[1] and line.piece.heavy:
             return False
         if above.piece.bold[1] and above.piece.heavy and len(self.lines) == 1:
             return False

@@ -35,6 +35,8 @@ def lines_of(pieces: list[Piece], page: int) -> list[Line]:
     for at, row in enumerate(rows):
         if at in tabled:
             lines.append(Line(_row(row), page, row=True))
+        elif _is_stretched(row):
+            lines.append(Line(_strung(row, " "), page))
         else:
             lines += [Line(piece, page) for piece in _closed_up(row)]
     return _unwrapped(lines)
@@ -43,7 +45,7 @@ def lines_of(pieces: list[Piece], page: int) -> list[Line]:
 def _tabled(rows: list[list[Piece]]) -> set[int]:
     """The rows that belong to tables: neighbours with a gap at one place, three of them if it is narrow."""
     found: set[int] = set()
-    gaps = [_gaps(row) for row in rows]
+    gaps = [[] if _is_stretched(row) else _gaps(row) for row in rows]
     for at in range(len(rows)):
         if not gaps[at]:
             continue
@@ -78,8 +80,23 @@ def _gaps(row: list[Piece]) -> list[_Gap]:
     return [(before.x1, after.x0) for before, after in pairwise(row)]
 
 
+def _is_stretched(row: list[Piece]) -> bool:
+    """Whether the gaps of a row are spaces that fill a narrow column's line: all alike, with one word between."""
+    if len(row) < 3 or any(" " in piece.text or piece.text.isnumeric() for piece in row):
+        return False
+    gaps = [high - low for low, high in _gaps(row)]
+    return max(gaps) - min(gaps) < 0.3 * row[0].size
+
+
 def _shared(some: list[_Gap], others: list[_Gap]) -> bool:
     return any(min(a[1], b[1]) - max(a[0], b[0]) > 2 for a in some for b in others)
+
+
+def _strung(row: list[Piece], glue: str) -> Piece:
+    whole = row[0]
+    for piece in row[1:]:
+        whole = _joined(whole, piece, glue)
+    return whole
 
 
 def _closed_up(row: list[Piece]) -> list[Piece]:
@@ -109,6 +126,7 @@ def _joined(one: Piece, other: Piece, glue: str) -> Piece:
     return replace(
         one,
         x1=other.x1,
+        size=max((one, other), key=lambda piece: len(piece.text)).size,
         text=one.text + glue + other.text,
         raised=one.raised + [(start + off, end + off) for start, end in other.raised],
         bold=(one.bold[0], one.bold[1] and other.bold[1], other.bold[2]),
