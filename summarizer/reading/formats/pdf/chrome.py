@@ -18,6 +18,8 @@ _NUMBERED = re.compile(
     r"(?:page|p\.|pg\.?)\s?\d{1,4}(?:\s?(?:of|/)\s?\d{1,4})?|[-–—|]\s?\d{1,4}\s?[-–—|]|\d{1,4}\s?(?:/|of)\s?\d{1,4}",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d(?: ?[AP]M)?\b.{0,200}", re.IGNORECASE)
+"""What a browser prints above a page: when it did."""
 _BARE = re.compile(r"\d{1,4}|[ivx]{1,6}")
 _BANNER = 2.5
 """A watermark's letters are so many times as large as the text's."""
@@ -73,10 +75,9 @@ def unpaged(pages: list[list[Piece]], heights: list[float]) -> list[list[Piece]]
         for at, page in enumerate(edges):
             for place, edge in enumerate(page):
                 apart = edge.y < 0.12 * heights[at] or edge.y > 0.88 * heights[at]
-                if not edge.chrome and not (
-                    _NUMBERED.fullmatch(edge.text) or (place == 0 and apart and _is_number(edge, page))
-                ):
-                    break
+                if not edge.chrome and not _NUMBERED.fullmatch(edge.text):
+                    if place or not apart or not (_is_number(edge, page) or _is_printers(edge)):
+                        break
                 gone.update(id(piece) for piece in edge.pieces)
     return [[piece for piece in page if id(piece) not in gone] for page in pages]
 
@@ -98,6 +99,12 @@ def _same(one: _Edge, other: _Edge) -> bool:
     return len(one.numbers) == len(other.numbers) and all(
         a == b or b - a == other.page - one.page for a, b in zip(one.numbers, other.numbers, strict=True)
     )
+
+
+def _is_printers(edge: _Edge) -> bool:
+    """Whether a page's outermost line is a browser's: when it printed, or an address and `1/2`."""
+    first, last = edge.pieces[0].text, edge.pieces[-1].text
+    return _PRINTED.fullmatch(edge.text) is not None or ("://" in first and _NUMBERED.fullmatch(last) is not None)
 
 
 def _is_number(edge: _Edge, page: list[_Edge]) -> bool:

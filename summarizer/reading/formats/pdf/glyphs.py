@@ -1,6 +1,7 @@
 """The glyphs that a PDF draws: each with its place, size and face, on pages turned upright."""
 
 import ctypes
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from threading import Lock
@@ -12,8 +13,8 @@ import pypdfium2.raw as pdfium
 from summarizer.errors import InputError
 from summarizer.reading.encoding import LIMIT
 
-from .letters import UNSEEN, letter
-from .seen import seen, shades
+from .letters import BULLET, UNSEEN, letter
+from .seen import Box, dots, seen, shades
 
 __all__ = ["Face", "Glyph", "Sheet", "read_sheets"]
 
@@ -56,6 +57,8 @@ class Glyph(NamedTuple):
     face: Face
     drawn: int
     """Which drawing operation it comes from: glyphs of one are never each other's doubles."""
+    spaced: bool
+    """PDFium sees a space before it."""
 
 
 class Sheet(NamedTuple):
@@ -149,7 +152,7 @@ class _Reader:
         self._page, self._raw = page, textpage.raw
         self._count = textpage.count_chars()
         self._styles: dict[int, _Style] = {}
-        self._shades: list[tuple[float, float, float, float]] | None = None
+        self._shades: list[Box] | None = None
         left, bottom, right, top = page.get_bbox()
         self._box = (left, bottom, right, top)
         self.width, self.height = right - left, top - bottom
@@ -170,15 +173,17 @@ class _Reader:
         left, bottom, right, top = self._box
         if turn % 2:
             self.width, self.height = self.height, self.width
-        return _once([self._upright(glyph, turn) for style, glyph in found if style.quarter == turn])
+        glyphs = _once([self._upright(glyph, turn) for style, glyph in found if style.quarter == turn])
+        return glyphs + ([] if turn else bullets(glyphs, [self._lowered(box) for box in dots(self._page)]))
 
     def _drawn(self) -> Iterator[tuple[_Style, Glyph]]:
-        raw, half = self._raw, ""
+        raw, half, spaced = self._raw, "", False
         box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         left, bottom, right, top = self._box
         for index in range(min(self._count, _PAGE_GLYPHS)):
             drawing = pdfium.FPDFText_GetTextObject(raw, index)
             if not drawing:
+                spaced = True
                 continue  # a space or line break that PDFium adds
             code = pdfium.FPDFText_GetUnicode(raw, index)
             if 0xD800 <= code < 0xDC00:
@@ -207,8 +212,14 @@ class _Reader:
                     text,
                     style.face,
                     style.drawn,
+                    spaced,
                 ),
             )
+            spaced = False
+
+    def _lowered(self, box: Box) -> Box:
+        left, top = self._box[0], self._box[3]
+        return box[0] - left, top - box[3], box[2] - left, top - box[1]
 
     def _upright(self, glyph: Glyph, turn: int) -> Glyph:
         left, bottom, right, top = self._box
@@ -296,3 +307,22 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
             kept.append(glyph)
             places.setdefault((glyph.text, column, row), []).append(glyph)
     return kept
+
+
+def bullets(glyphs: list[Glyph], dots: list[Box]) -> list[Glyph]:
+    """The bullets of a list that are drawn as dots, not as letters: each before the first letter of a line."""
+    found: list[Glyph] = []
+    ordered = sorted(glyphs, key=lambda glyph: glyph.y) if dots else []
+    levels = [glyph.y for glyph in ordered]
+    for x0, top, x1, low in dots:
+        middle = (top + low) / 2
+        row = [
+            glyph
+            for glyph in ordered[bisect_left(levels, middle) : bisect_left(levels, middle + 12)]
+            if glyph.text != " " and 0.1 * glyph.size < glyph.y - middle < 0.6 * glyph.size
+        ]
+        right = [glyph for glyph in row if x1 < glyph.x0 < x1 + 3 * glyph.size]
+        if right and not any(x0 - 4 * glyph.size < glyph.x0 < x1 for glyph in row):
+            first = min(right, key=lambda glyph: glyph.x0)
+            found.append(first._replace(x0=x0, x1=x1, text=BULLET, spaced=False))
+    return found

@@ -22,6 +22,8 @@ _SMALL = 0.88
 _SPACE = 0.15
 _SPACE_BESIDE_SPACES = 0.3
 """The gap that is a space where no space is drawn; wider where the line draws spaces elsewhere."""
+_SEEN_SPACE = 0.1
+"""The gap that is a space where PDFium sees one."""
 _SIGNS = frozenset("•●▪◦‣·○■□▶►➢✓❖*–-—o")
 _DASHES = frozenset("–-—*")
 _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]")
@@ -252,7 +254,8 @@ def _words(string: list[_Set]) -> list[list[_Set]]:
             open_word = False
             continue
         size = max(one.glyph.size, words[-1][-1].glyph.size) if words else one.glyph.size
-        if open_word and one.glyph.x0 - end <= least * size:
+        gap = one.glyph.x0 - end
+        if open_word and gap <= (_SEEN_SPACE if one.glyph.spaced else least) * size:
             words[-1].append(one)
         else:
             words.append([one])

@@ -19,7 +19,7 @@ _SIZES = 0.07
 _SLACK = 0.6
 """A space, and what a line may stop short of the side for nothing, in sizes."""
 _LONG = 0.4
-"""The share of a line from which on a word is no word, but an address."""
+"""The share of a line that an address may be short of room by."""
 _INDENT = 0.7
 _HEADING = 1.12
 """Letters larger by this than the text's are a heading's."""
@@ -92,7 +92,10 @@ def _rounded(size: float) -> float:
 def _is_full(line: Line, following: Line, flow: Flow) -> bool:
     """Whether a line had no room for the first word of the next one."""
     piece = line.piece
-    first = min(following.piece.first, _LONG * (flow.right - flow.left))
+    word = following.piece.text.split(" ", 1)[0]
+    first = following.piece.first
+    if "://" in word or word.startswith("www."):
+        first = min(first, _LONG * (flow.right - flow.left))
     return piece.x1 + first > flow.right - _SLACK * piece.size
 
 
@@ -109,8 +112,16 @@ class _Open:
         self.lines = [line]
         self.flow = flow
         self._gap = gap
+        opening = line.piece
+        self._opens = opening.x0 - flow.left
+        self._words = opening.text_at - flow.left
+        """Where the first line and its words behind a bullet begin, from the side of its column."""
+        self._usual: float | None = None
+        """Where the second line begins."""
 
     def add(self, line: Line, flow: Flow) -> None:
+        if self._usual is None:
+            self._usual = line.piece.x0 - flow.left
         self.lines.append(line)
         self.flow = flow
 
@@ -142,17 +153,15 @@ class _Open:
             return False
         if self._is_title(line, flow):
             return True
-        return self._is_placed(line) and _is_full(above, line, flow)
+        return self._is_placed(line, flow) and _is_full(above, line, flow)
 
     def _dashes_on(self, line: Line, flow: Flow) -> bool:
         """Whether the dash at a line's head is the sentence's own, not a bullet."""
-        above, opening = self.lines[-1], self.lines[0].piece
+        above = self.lines[-1]
         if line.piece.text[0] not in "–—-" or above.piece.text[-1] in _ENDS or not _is_full(above, line, flow):
             return False
-        if not opening.bullet:
-            return True
-        off = line.piece.x0 - flow.left - opening.x0 + self.flow.left
-        return off > 0.5 * (opening.text_at - opening.x0)
+        off = line.piece.x0 - flow.left - self._opens
+        return not self.lines[0].piece.bullet or off > 0.5 * (self._words - self._opens)
 
     def _turns(self, line: Line) -> bool:
         """Whether a heading ends or begins between the lines: all of one is bold, and none of the other there."""
@@ -168,38 +177,38 @@ class _Open:
         bold = above.piece.bold[1] and line.piece.bold[1]
         return bold and inset and _is_centred(above, flow) and _is_centred(line, flow)
 
-    def _is_placed(self, line: Line) -> bool:
+    def _is_placed(self, line: Line, flow: Flow) -> bool:
         """Whether a line begins where the next one of this paragraph would: at its left, not at an indent."""
         size = line.piece.size
+        at = line.piece.x0 - flow.left
         opening = self.lines[0].piece
-        if len(self.lines) > 1:
-            return abs(line.piece.x0 - self.lines[1].piece.x0) < _INDENT * size
+        if self._usual is not None:
+            return abs(at - self._usual) < _INDENT * size
         if opening.numbered:
-            return line.piece.x0 < opening.text_at + 1.5 * size
+            return at < self._words + 1.5 * size
         if opening.bullet:
-            return opening.x0 - _INDENT * size < line.piece.x0 < opening.text_at + 1.5 * size
+            return self._opens - _INDENT * size < at < self._words + 1.5 * size
         # A first line may stand further in, or further out where only it begins at the margin.
-        return line.piece.x0 < opening.x0 + _INDENT * size or self.lines[-1].piece.text[-1] not in _ENDS
+        return at < self._opens + _INDENT * size or self.lines[-1].piece.text[-1] not in _ENDS
 
     def _crosses(self, line: Line, flow: Flow) -> bool:
         """Whether a line at the head of the next column or page goes on with this paragraph."""
         above, size = self.lines[-1], line.piece.size
-        if line.piece.bold[1] != above.piece.bold[1] and line.piece.heavy:
+        if above.piece.heavy and above.piece.bold[1] and (len(self.lines) == 1 or not line.piece.heavy):
             return False
-        if above.piece.bold[1] and above.piece.heavy and len(self.lines) == 1:
+        if line.piece.heavy and line.piece.bold[1] and not above.piece.bold[2]:
             return False
-        indent = line.piece.x0 - flow.left
+        at = line.piece.x0 - flow.left
+        usual = self._words if self._usual is None else self._usual
         opening = self.lines[0].piece
-        listed = opening.bullet or opening.numbered
-        usual = (self.lines[1].piece.x0 if len(self.lines) > 1 else opening.text_at) - self.flow.left
-        if listed:
-            if abs(indent - usual) > 1.5 * size:
+        if opening.bullet or opening.numbered:
+            if abs(at - usual) > 1.5 * size:
                 return False
-        elif indent > max(usual, 0) + _INDENT * size:
+        elif at > max(usual, 0) + _INDENT * size:
             return False
         if line.piece.text[:1].islower():
             return above.piece.text[-1] not in ".!?"
-        return _is_full(above, line, Flow([], 0, self.flow.right))
+        return _is_full(above, line, self.flow)
 
     def closed(self, joiner: Joiner, size: float) -> Paragraph:
         text, raised, pages = "", [], []

@@ -5,9 +5,12 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-__all__ = ["seen", "shades"]
+__all__ = ["Box", "dots", "seen", "shades"]
 
 Box = tuple[float, float, float, float]
+"""Left, low, right, high, as PDFium gives them."""
+_DOT = (1.5, 9.0)
+"""Points from side to side of a bullet that is drawn, not written."""
 _WHITE = 250
 _MOST = 20_000
 
@@ -24,6 +27,20 @@ def shades(page: Any) -> list[Box]:
             continue
         if (box := _box(drawing)) is not None:
             found.append(box)
+    return found
+
+
+def dots(page: Any) -> list[Box]:
+    """The boxes of small areas as wide as they are high: bullets, perhaps."""
+    found: list[Box] = []
+    for index in range(min(pdfium.FPDFPage_CountObjects(page.raw), _MOST)):
+        drawing = pdfium.FPDFPage_GetObject(page.raw, index)
+        if pdfium.FPDFPageObj_GetType(drawing) == pdfium.FPDF_PAGEOBJ_PATH:
+            box = _box(drawing)
+            if box is None or not _DOT[0] <= box[2] - box[0] <= _DOT[1]:
+                continue
+            if abs((box[2] - box[0]) - (box[3] - box[1])) < 0.6 and not _is_white(drawing):
+                found.append(box)
     return found
 
 
