@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from summarizer.schemas import Document
+from summarizer.schemas import Document, PageStart
 
 from .formats import rendered
 from .layout import blocks_of
@@ -41,6 +41,7 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
         source=content.name,
         zones=reading.zones,
         footnotes=reading.footnotes,
+        pages=[PageStart(page=page, start=start) for start, page in made.pages],
         text=text,
         paragraphs=reading.paragraphs,
     )

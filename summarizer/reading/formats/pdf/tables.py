@@ -82,7 +82,9 @@ def _gaps(row: list[Piece]) -> list[_Gap]:
 
 def _is_stretched(row: list[Piece]) -> bool:
     """Whether the gaps of a row are spaces that fill a narrow column's line: all alike, with one word between."""
-    if len(row) < 3 or any(" " in piece.text or piece.text.isnumeric() for piece in row):
+    if len(row) < 3 or any(piece.text.isnumeric() for piece in row):
+        return False
+    if any(" " in piece.text and not piece.bullet and not piece.numbered for piece in row):
         return False
     gaps = [high - low for low, high in _gaps(row)]
     return max(gaps) - min(gaps) < 0.3 * row[0].size
