@@ -6,6 +6,7 @@ from pathlib import Path
 from summarizer.schemas import Document, PageStart
 
 from .formats import rendered
+from .header import channel_in
 from .layout import blocks_of
 from .release import require_release
 from .source import load
@@ -27,21 +28,21 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
     content = load(source, name)
     made = rendered(content)
     text = made.text
-    reading = read_blocks(text, blocks_of(text, made.marks))
+    reading = read_blocks(text, blocks_of(text, made.marks), made.raised)
     page = reading.page
     dateline = page.lead.dateline if page.lead else None
     return Document(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
-        title=reading.title,
+        title=reading.title or made.told.title,
         issuer=reading.issuer,
-        published=published_of(page),
+        published=published_of(page) or made.told.published,
         place=dateline.place if dateline else None,
-        channel=channel_of(page, page.labels),
+        channel=channel_of(page, page.labels) or channel_in([made.told.site or ""]),
         language=page.language,
         source=content.name,
         zones=reading.zones,
         footnotes=reading.footnotes,
-        pages=[PageStart(page=page, start=start) for start, page in made.pages],
+        pages=[PageStart(page=number, start=start) for start, number in made.pages],
         text=text,
         paragraphs=reading.paragraphs,
     )

@@ -42,7 +42,7 @@ class Piece:
     size: float
     text: str
     raised: list[tuple[int, int]]
-    """Where raised figures stand in the text."""
+    """Where footnote marks that are raised stand in the text."""
     bold: tuple[bool, bool, bool]
     """Whether its first word, all of it, and its last word are bold or italic."""
     heavy: bool
@@ -193,18 +193,16 @@ def _shift(glyph: Glyph, y: float, size: float) -> int:
 
 def _piece(string: list[_Set]) -> Piece:
     words = _words(string)
-    text, raised = "", []
-    for word in words:
-        plain, spans = written(
+    text, raised, note = written(
+        [
             [
                 (one.glyph.text, one.shift > 0)
                 for one in word
                 if one.glyph.text != SOFT or one is string[-1]  # inside a line it is not seen
             ]
-        )
-        text += " " if text else ""
-        raised += [(len(text) + start, len(text) + end) for start, end in spans]
-        text += plain
+            for word in words
+        ]
+    )
     first = words[0]
     flags = [[one.glyph.face.bold or one.glyph.face.italic for one in word] for word in words]
     label = text.split(" ", 1)[0]
@@ -223,7 +221,7 @@ def _piece(string: list[_Set]) -> Piece:
         bold=(all(flags[0]), all(all(flag) for flag in flags), all(flags[-1])),
         heavy=all(glyph.face.bold for glyph in level),
         first=first[-1].glyph.x1 - first[0].glyph.x0,
-        note=first[0].shift > 0,
+        note=note,
         text_at=words[1][0].glyph.x0 if bullet or numbered else first[0].glyph.x0,
         bullet=bullet,
         numbered=numbered,

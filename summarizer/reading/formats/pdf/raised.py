@@ -1,39 +1,43 @@
-"""How raised letters are written on the line."""
+"""Words with what is raised among them, as text on one line."""
+
+from itertools import groupby
+
+from summarizer.reading.formats.html_raised import raised
 
 __all__ = ["written"]
 
-_SUPERSCRIPTS = str.maketrans("0123456789+-−–()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻⁽⁾")
-_LISTED = frozenset("0123456789,-–− ")
+_Word = list[tuple[str, bool]]
 
 
-def written(word: list[tuple[str, bool]]) -> tuple[str, list[tuple[int, int]]]:
-    """A word of (letter, raised) as plain text, and where raised figures stand in it.
-
-    Figures and the signs among them become superscripts; letters (`th`), trademark signs and what
-    stands alone (`CD34+`) stay as they are, and so do figures before a letter: they are an isotope's.
-    """
+def written(words: list[_Word]) -> tuple[str, list[tuple[int, int]], bool]:
+    """A line's words, each of (letter, raised), as text; where raised footnote marks stand in it; and
+    whether it begins with one: it is a footnote itself."""
     text = ""
     spans: list[tuple[int, int]] = []
-    at = 0
-    while at < len(word):
-        end = at
-        while end < len(word) and word[end][1] == word[at][1]:
-            end += 1
-        part = "".join(letter for letter, _ in word[at:end])
-        follows = word[end][0] if end < len(word) else ""
-        if word[at][1] and _is_figure(part) and not (not text and _is_element(follows)):
-            shown = part.translate(_SUPERSCRIPTS)
-            spans.append((len(text), len(text) + len(shown)))
-            text += shown
-        else:
-            text += part
-        at = end
-    return text, spans
+    note = False
+    for at, word in enumerate(words):
+        text += " " if text else ""
+        runs = ["".join(letter for letter, _ in run) for _, run in groupby(word, lambda one: one[1])]
+        above = bool(word) and word[0][1]
+        for place, run in enumerate(runs):
+            if not above:
+                text += run
+            else:
+                behind = "".join(runs[place + 1 :]) or " " + _plain(words[at + 1 : at + 2])
+                made = raised(text, run, behind)
+                if made.glued and made.marks:
+                    text = text.rstrip(" ")
+                note = note or (not text and _is_label(made.text, behind))
+                spans += [(len(text) + start, len(text) + end) for start, end in made.marks]
+                text += made.text
+            above = not above
+    return text, spans, note
 
 
-def _is_figure(part: str) -> bool:
-    return any(sign.isdigit() for sign in part) and all(sign in _LISTED for sign in part)
+def _plain(words: list[_Word]) -> str:
+    return " ".join("".join(letter for letter, _ in word) for word in words)
 
 
-def _is_element(follows: str) -> bool:
-    return follows[:1].isupper()
+def _is_label(text: str, behind: str) -> bool:
+    """Whether what opens a line above it is a footnote's label, not an isotope's mass."""
+    return text.endswith(" ") or behind.startswith(" ") or not text[:1].isdigit()
