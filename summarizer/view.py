@@ -145,7 +145,8 @@ def _record(
 def _place(evidence: Evidence) -> str:
     if evidence.start is None or evidence.end is None:
         return " [not found in the text]"
-    return f" [{evidence.start}:{evidence.end}]"
+    page = f"page {evidence.page}, " if evidence.page else ""
+    return f" [{page}{evidence.start}:{evidence.end}]"
 
 
 def _sentence(text: str, claim_ids: Sequence[str]) -> Text:

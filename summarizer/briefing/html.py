@@ -92,6 +92,7 @@ def _words(one: Cited, releases: dict[int, _Release]) -> _Words:
     quotes = []
     for item in one.evidence:
         parts = [
+            f"page {item.page}" if item.page is not None else None,
             f"paragraph {item.paragraph}" if item.paragraph is not None else None,
             f"characters {item.start} to {item.end}" if item.start is not None else "not found in the text",
         ]

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from summarizer.schemas import Document
+from summarizer.schemas import Document, PageStart
 
 from .formats import rendered
 from .header import channel_in
@@ -42,6 +42,7 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
         source=content.name,
         zones=reading.zones,
         footnotes=reading.footnotes,
+        pages=[PageStart(page=number, start=start) for start, number in made.pages],
         text=text,
         paragraphs=reading.paragraphs,
     )

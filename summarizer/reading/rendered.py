@@ -29,6 +29,8 @@ class Mark:
     """Inside a block quotation."""
     CAPTION = 256
     """A picture's or a table's caption."""
+    NOTE = 512
+    """A footnote that stood at the foot of its page."""
 
 
 class Told(NamedTuple):
@@ -48,6 +50,7 @@ class Rendered(NamedTuple):
     """The marks of lines, by each line's first offset."""
     raised: tuple[Span, ...] = ()
     """Footnote marks that the original sets above the line, in order; powers are none."""
-    pages: tuple[int, ...] = ()
-    """Where each page of the original begins; empty where it has none."""
+    pages: tuple[tuple[int, int], ...] = ()
+    """Where the words of each page of the original begin: offset, number of the page from 1; empty where it has none.
+    A page may come twice: its footnotes stand behind the text."""
     told: Told = Told()
