@@ -1,0 +1,45 @@
+"""One release's content as a Document: rendered, its lines told apart by author, its header read."""
+
+import hashlib
+
+from summarizer.schemas import Document, Issuer
+
+from .formats import rendered
+from .layout import blocks_of
+from .letter import without_envelope
+from .source import Content
+from .zoning import channel_of, published_of, read_blocks
+
+__all__ = ["document_of"]
+
+
+def document_of(content: Content) -> Document:
+    """The document in `content`, which is no container.
+
+    What the text does not say of its issuer, its date and who carried it is taken from what its container told.
+
+    Raises:
+        InputError: there is no text in it; the sentence says why.
+    """
+    made = rendered(content)
+    if content.letter:
+        made = without_envelope(made)
+    text = made.text
+    reading = read_blocks(text, blocks_of(text, made.marks))
+    page = reading.page
+    told = content.told
+    dateline = page.lead.dateline if page.lead else None
+    return Document(
+        id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
+        title=reading.title,
+        issuer=reading.issuer or (Issuer(name=told.issuer) if told.issuer else None),
+        published=published_of(page) or told.published,
+        place=dateline.place if dateline else None,
+        channel=channel_of(page, page.labels) or told.channel,
+        language=page.language,
+        source=content.name,
+        zones=reading.zones,
+        footnotes=reading.footnotes,
+        text=text,
+        paragraphs=reading.paragraphs,
+    )
