@@ -65,6 +65,8 @@ def kind_of(content: Content) -> Kind:
         InputError: it is of a kind that is not read; the sentence says what to do.
     """
     data = content.data
+    if content.letter:
+        return Kind.HTML if content.media_type == "text/html" else Kind.TEXT
     head = data if isinstance(data, bytes) else data[:10_000].encode("utf-8", "replace")
     if begins_filing(head):
         return Kind.FILING

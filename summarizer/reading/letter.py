@@ -6,6 +6,7 @@ as the page's own.
 
 import re
 
+from .layout import unwrapped
 from .rendered import Mark, Rendered
 
 __all__ = ["without_envelope"]
@@ -57,12 +58,15 @@ def _between(made: Rendered, start: int, end: int) -> Rendered:
 
 
 def _unquoted(made: Rendered) -> Rendered:
-    """Text without `> ` where nearly every line has it: somebody's program quoted what he forwarded."""
-    written = [line for line in made.text.split("\n") if line.strip()]
-    quoted = sum(line.startswith(">") for line in written)
-    if made.marks or quoted < 8 or quoted < 0.6 * len(written):
+    """Plain text with each paragraph on one line, and without the `> ` of a program that quoted what it forwards."""
+    if made.marks:
         return made
-    return Rendered(_QUOTES.sub("", made.text), {})
+    text = made.text
+    written = [line for line in text.split("\n") if line.strip()]
+    quoted = sum(line.startswith(">") for line in written)
+    if quoted >= 8 and quoted >= 0.6 * len(written):
+        text = _QUOTES.sub("", text)
+    return made._replace(text=unwrapped(text))
 
 
 def _lines(text: str) -> list[tuple[int, str]]:

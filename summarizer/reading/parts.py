@@ -62,7 +62,7 @@ def _flat(content: Content, depth: int) -> list[Part]:
     """The parts of a container and of the containers in it; a content that is none is one part without a name."""
     match kind_of(content):
         case Kind.FILING:
-            parts = parts_of_filing(content)
+            return parts_of_filing(content)
         case Kind.MAIL:
             parts = parts_of_mail(content)
         case _:

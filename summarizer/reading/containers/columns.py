@@ -7,6 +7,8 @@ Its tags are those of the "EDGAR Filer Manual", volume II, section 5.2.1: `<PAGE
 import html
 import re
 
+from summarizer.reading.layout import unwrapped, wrap_width
+
 __all__ = ["plain_text"]
 
 _TAGS = r"</?(?:TABLE|CAPTION|S|C|FN|F\d{1,2})>"
@@ -21,24 +23,25 @@ _SENTENCE_END = (".", "!", "?", ":", ";", ".”", '."', ")")
 
 
 def plain_text(text: str) -> str:
-    """`text` without its page marks, the page numbers beside them, and tags; a paragraph that a page breaks is whole."""
+    """`text` without page marks, the page numbers beside them and tags, each paragraph on one line, over pages too."""
     text = _TAG.sub("", _TAG_LINE.sub("", text.replace("\r\n", "\n")))
-    if "&" in text:
-        text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
+    lines = text.split("\n")
+    width = wrap_width(lines)
     kept: list[str] = []
     turned = False
-    for line in text.split("\n"):
+    for line in lines:
         if _PAGE.match(line):
             _drop_foot(kept)
             turned = True
         elif not turned:
             kept.append(line)
         elif line.strip() and not _PAGE_NUMBER.match(line):
-            if kept and not _goes_on(kept[-1], line):
+            if kept and not _goes_on(kept[-1], line, width):
                 kept.append("")
             kept.append(line)
             turned = False
-    return "\n".join(kept) + "\n"
+    text = unwrapped("\n".join(kept)) + "\n"
+    return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 
 def _drop_foot(kept: list[str]) -> None:
@@ -51,6 +54,8 @@ def _drop_foot(kept: list[str]) -> None:
             kept.pop()
 
 
-def _goes_on(last: str, line: str) -> bool:
-    """Whether the sentence of a page's last line goes on in the next page's first one."""
-    return not last.rstrip().endswith(_SENTENCE_END) and line.lstrip()[:1].islower()
+def _goes_on(last: str, line: str, width: int) -> bool:
+    """Whether a page's last paragraph goes on at the top of the next one: its last line is full, or its sentence open."""
+    bare = line.strip()
+    full = len(last.rstrip()) + 1 + len(bare.split(" ", 1)[0]) > width > 0
+    return full or (bare[:1].islower() and not last.rstrip().endswith(_SENTENCE_END))

@@ -36,11 +36,9 @@ _SEALED = b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----"
 _ESCAPED_DASH = re.compile(rb"^- (?=-)", re.MULTILINE)
 _OPENS = re.compile(rb"^[ \t]*<DOCUMENT>", re.MULTILINE)
 _TEXT = re.compile(rb"<TEXT>[ \t]*\r?\n?")
-_TEXT_ENDS = re.compile(rb"</TEXT>")
 _FIELD = re.compile(r"<(TYPE|FILENAME|DESCRIPTION)>[ \t]*([^<\r\n]{0,200})")
 _NO_WORDS = re.compile(r"(?:GRAPHIC|ZIP|EXCEL|XML|JSON|JS|CSS|PDF|EX-10[14](?:\.|$))")
 _NO_TEXT = re.compile(rb"\s{0,200}(?:<PDF>|<XML>|begin [0-7]{3} )")
-_WRAP = re.compile(rb"\s{0,200}<XBRL>\s{0,200}|\s{0,200}</XBRL>\s{0,200}\Z")
 _LOOKS_HTML = re.compile(
     rb"\s{0,200}(?:<\?xml[^>]{0,200}\?>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})*<(?:!DOCTYPE|HTML|HEAD|BODY|DIV|P|FONT|TABLE|CENTER|TITLE)\b",
     re.IGNORECASE,
@@ -134,21 +132,21 @@ def _documents(data: bytes, openings: list[int]) -> Iterator[_Document]:
             continue
         head = data[start : text.start()].decode("latin-1")
         fields = {name: value.strip() for name, value in _FIELD.findall(head)}
-        ends = [match.start() for match in _TEXT_ENDS.finditer(data, text.end(), end)]
         # "EX-99.1 PRESS RELEASE": old filers wrote on behind the type.
         kind = fields.get("TYPE", "").split(" ", 1)[0].upper()
-        yield _Document(kind, data[text.end() : ends[-1] if ends else _cut(data, text.end(), end)])
-
-
-def _cut(data: bytes, start: int, end: int) -> int:
-    close = data.find(b"</DOCUMENT>", start, end)
-    return close if close >= 0 else end
+        closed = [
+            at for sign in (b"</TEXT>", b"</DOCUMENT>") if (at := data.rfind(sign, text.end(), end)) >= 0
+        ]
+        written = data[text.end() : min(closed, default=end)].strip()
+        if written.startswith(b"<XBRL>"):
+            written = written.removeprefix(b"<XBRL>").removesuffix(b"</XBRL>").strip()
+        yield _Document(kind, written)
 
 
 def _has_words(document: _Document) -> bool:
     if _NO_WORDS.match(document.type) or _NO_TEXT.match(document.text):
         return False
-    return bool(_WRAP.sub(b"", document.text).strip())
+    return bool(document.text)
 
 
 def _wanted(documents: list[_Document], header: _Header, *, alone: bool) -> list[bool]:
@@ -162,7 +160,9 @@ def _wanted(documents: list[_Document], header: _Header, *, alone: bool) -> list
 
 def _released(text: bytes, label: str) -> bytes | str:
     """A document's HTML as it is; its plain text without the marks that only the SEC's form puts into it."""
-    text = _WRAP.sub(b"", text)
     if _LOOKS_HTML.match(text):
         return text
-    return plain_text(decoded(text, label))
+    try:
+        return plain_text(decoded(text, label))
+    except InputError:
+        return text  # said when this document is read, if ever

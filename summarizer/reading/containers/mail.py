@@ -215,7 +215,11 @@ def _bodies(leaves: list[_Leaf], content: Content) -> list[Content]:
 def _attachments(leaves: list[_Leaf]) -> Iterator[_Leaf]:
     for leaf in leaves:
         name = leaf.name or ""
-        readable = leaf.type in ("application/pdf", "message/rfc822") or name.lower().endswith(_READABLE)
+        readable = (
+            leaf.type in ("application/pdf", "message/rfc822")
+            or name.lower().endswith(_READABLE)
+            or leaf.data[:5] == b"%PDF-"
+        )
         if leaf.attached and leaf.data and readable:
             yield leaf
 
@@ -234,7 +238,7 @@ def _named(bodies: list[Content], attachments: Iterator[_Leaf], content: Content
             key = f"{stem}-{number}{dot}{suffix}"
         keys.add(key)
         full = f"{around}#{key}"
-        files.append(Part(key, Content(leaf.data, full, full)))
+        files.append(Part(key, Content(leaf.data, full, full), doubtful=leaf.type == "text/plain"))
     if not files:
         return [Part(BODY, body) for body in bodies]
     named = [body._replace(name=f"{around}#{BODY}", label=f"{around}#{BODY}") for body in bodies]

@@ -6,6 +6,7 @@ Words that were deleted while changes were tracked are not in it, nor comments, 
 import re
 import zlib
 from io import BytesIO
+from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 import mammoth
@@ -16,15 +17,21 @@ from summarizer.reading.source import Content
 
 from .html import render_html
 
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
 __all__ = ["render_word"]
 
 _XML_LIMIT = 12_000_000
 """How many bytes of XML are unpacked at most: a report of a hundred pages has 3 MB, a tree of them takes 50 times as much memory."""
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh\nbr[type='page'] => hr"
 _MARK = re.compile(r'<sup><a href="#(?:foot|end)note-[^"]{1,40}" id="[^"]{1,60}">\[(\d{1,4})\]</a></sup>')
+_TWICE = re.compile(r"<sup>(<sup>\d{1,4}</sup>)</sup>")
 _BACK = re.compile(r'(?:<p>)?\s?<a href="#(?:foot|end)note-ref-[^"]{1,40}">\u2191</a>(?=</p>)(?:</p>)?')
 _NOTES = re.compile(r'<ol>(?=<li id="(?:foot|end)note-)')
 _NOTE = re.compile(r'<li id="(?:foot|end)note-[^"]{1,40}">')
+_WORDS = re.compile(r"word/(?:document|footnotes|endnotes)\d?\.xml$")
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCTYPE = b"<!DOCTYPE"
 
 
@@ -37,7 +44,7 @@ def render_word(data: bytes, content: Content) -> Rendered:
     _bounded(data, content.label)
     try:
         page = mammoth.convert_to_html(
-            BytesIO(data),
+            BytesIO(_visible(data)),
             style_map=_STYLES,
             include_embedded_style_map=False,
             convert_image=lambda _: [],
@@ -69,9 +76,44 @@ def _bounded(data: bytes, label: str) -> None:
         raise InputError(f"{label} is no Word file that is read: it declares a document type")
 
 
+def _visible(data: bytes) -> bytes:
+    """The file without words that its writer hid: nobody who opens it reads them."""
+    from xml.etree import ElementTree
+
+    with ZipFile(BytesIO(data)) as archive:
+        texts = {name: archive.read(name) for name in archive.namelist() if _WORDS.match(name)}
+        if not any(b"vanish" in text for text in texts.values()):
+            return data
+        target = BytesIO()
+        with ZipFile(target, "w") as rewritten:
+            for part in archive.infolist():
+                name = part.filename
+                if name in texts:
+                    tree = ElementTree.fromstring(texts[name])  # noqa: S314 - it declares no document type
+                    _drop_hidden(tree)
+                    rewritten.writestr(name, ElementTree.tostring(tree))
+                elif name.endswith((".xml", ".rels")):
+                    rewritten.writestr(name, archive.read(name))
+        return target.getvalue()
+
+
+def _drop_hidden(element: "Element") -> None:
+    for child in list(element):
+        properties = child.find(f"{_W}rPr")
+        hidden = properties.find(f"{_W}vanish") if properties is not None else None
+        if (
+            child.tag == f"{_W}r"
+            and hidden is not None
+            and hidden.get(f"{_W}val") not in ("0", "false", "off")
+        ):
+            element.remove(child)
+        else:
+            _drop_hidden(child)
+
+
 def _with_notes(page: str) -> str:
     """The page with mammoth's links between marks and notes as plain superscripts, and its list of notes as paragraphs."""
-    page = _MARK.sub(r"<sup>\1</sup>", page)
+    page = _TWICE.sub(r"\1", _MARK.sub(r"<sup>\1</sup>", page))
     opened = list(_NOTES.finditer(page))
     if not opened:
         return page
@@ -80,5 +122,5 @@ def _with_notes(page: str) -> str:
     written: list[str] = []
     for number, note in enumerate(_NOTE.split(notes)[1:], 1):
         text = _BACK.sub("", note).replace("</li>", "")
-        written.append(re.sub(r"^<p>", f"<p>{number}. ", text, count=1))
+        written.append(re.sub(r"^<p>\s*", f"<p>{number}. ", text, count=1))
     return body + "<hr>" + "".join(written)
