@@ -40,7 +40,7 @@ def plain_text(text: str) -> str:
                 kept.append("")
             kept.append(line)
             turned = False
-    text = unwrapped("\n".join(kept)) + "\n"
+    text = unwrapped("\n".join(kept)).rstrip("\n") + "\n"
     return _ENTITY.sub(lambda entity: html.unescape(entity[0]), text) if "&" in text else text
 
 

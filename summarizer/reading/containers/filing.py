@@ -16,6 +16,7 @@ issuers often give it as the text of the 6-K itself.
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.errors import InputError
@@ -126,7 +127,7 @@ def _header(data: bytes) -> _Header:
 
 def _documents(data: bytes, openings: list[int]) -> Iterator[_Document]:
     """Each document; one that was cut off ends where the next one begins, or with the file."""
-    for start, end in zip(openings, [*openings[1:], len(data)], strict=True):
+    for start, end in pairwise([*openings, len(data)]):
         text = _TEXT.search(data, start, min(end, start + _REACH))
         if text is None:
             continue
