@@ -15,7 +15,7 @@ ORDER = (
     "errors",
     "patterns",
     "recent",
-    "plain",
+    ("plain", "raised"),
     "text",
     "lexicons",
     "numbers",

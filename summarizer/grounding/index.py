@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from summarizer.raised import on_the_line
 from summarizer.recent import Recent
 from summarizer.schemas import Document
 from summarizer.text import Folded, Span, fold, fold_str, sentences
@@ -155,7 +156,7 @@ class Index:
         for start, end in self.marks:
             before = _LAST_WORD.search(self.text, max(0, start - 24), start)
             if before:
-                found.append((key_of(before.group()), key_of(self.text[start:end])))
+                found.append((key_of(before.group()), key_of(on_the_line(self.text[start:end]))))
         return tuple(dict.fromkeys(found))
 
     @cached_property
@@ -195,8 +196,9 @@ class Index:
             # A mark behind the last word is not part of the stretch yet.
             if span.start <= start <= last:
                 kept += self.text[done:start]
-                if key.startswith(key_of(kept + self.text[start:end])):
-                    kept += self.text[start:end]
+                mark = on_the_line(self.text[start:end])
+                if key.startswith(key_of(kept + mark)):
+                    kept += mark
                 done = end
                 last = max(last, end)
         return key_of(kept + self.text[done:last]) == key

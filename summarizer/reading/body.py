@@ -191,8 +191,10 @@ def _closing_line(page: Page, index: int, state: _State) -> bool:
         state.section = ZoneKind.BODY
         state.closing = True
         return True
-    if signs.tells("caption", block.opening, 60) or (
-        _is_kind(page, index - 1, ZoneKind.CAPTION) and is_caption(block)
+    if (
+        block.mark & Mark.CAPTION
+        or signs.tells("caption", block.opening, 60)
+        or (_is_kind(page, index - 1, ZoneKind.CAPTION) and is_caption(block))
     ):
         page.put(index, ZoneKind.CAPTION)
         return True

@@ -5,6 +5,7 @@ import hashlib
 from summarizer.schemas import Document, Issuer
 
 from .formats import rendered
+from .header import channel_in
 from .layout import blocks_of
 from .letter import without_envelope
 from .source import Content
@@ -16,7 +17,8 @@ __all__ = ["document_of"]
 def document_of(content: Content) -> Document:
     """The document in `content`, which is no container.
 
-    What the text does not say of its issuer, its date and who carried it is taken from what its container told.
+    What the text does not say of its issuer, its date and who carried it is taken from what the
+    page tells machines of itself, then from its container.
 
     Raises:
         InputError: there is no text in it; the sentence says why.
@@ -25,17 +27,17 @@ def document_of(content: Content) -> Document:
     if content.letter:
         made = without_envelope(made)
     text = made.text
-    reading = read_blocks(text, blocks_of(text, made.marks))
+    reading = read_blocks(text, blocks_of(text, made.marks), made.raised)
     page = reading.page
-    told = content.told
+    told, cover = made.told, content.cover
     dateline = page.lead.dateline if page.lead else None
     return Document(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
-        title=reading.title,
-        issuer=reading.issuer or (Issuer(name=told.issuer) if told.issuer else None),
-        published=published_of(page) or told.published,
+        title=reading.title or told.title,
+        issuer=reading.issuer or (Issuer(name=cover.issuer) if cover.issuer else None),
+        published=published_of(page) or told.published or cover.published,
         place=dateline.place if dateline else None,
-        channel=channel_of(page, page.labels) or told.channel,
+        channel=channel_of(page, page.labels) or channel_in([told.site or ""]) or cover.channel,
         language=page.language,
         source=content.name,
         zones=reading.zones,

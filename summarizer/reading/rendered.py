@@ -1,8 +1,9 @@
 """What a format's reader gives: plain text, and what its lines were in the original."""
 
+from datetime import date
 from typing import NamedTuple
 
-__all__ = ["Mark", "Rendered", "Span"]
+__all__ = ["Mark", "Rendered", "Span", "Told"]
 
 Span = tuple[int, int]
 """[start, end), in code points of the text."""
@@ -30,6 +31,15 @@ class Mark:
     """A picture's or a table's caption."""
 
 
+class Told(NamedTuple):
+    """What the original says of itself to machines: used where its text says nothing, never as evidence."""
+
+    title: str | None = None
+    published: date | None = None
+    site: str | None = None
+    """The name of the site that it stands on."""
+
+
 class Rendered(NamedTuple):
     r"""Plain text with `\n` line ends, and what the original told of it beyond its characters."""
 
@@ -37,6 +47,7 @@ class Rendered(NamedTuple):
     marks: dict[int, int]
     """The marks of lines, by each line's first offset."""
     raised: tuple[Span, ...] = ()
-    """Superscripts that are written as plain characters, in order: footnote marks, not powers."""
+    """Footnote marks that the original sets above the line, in order; powers are none."""
     pages: tuple[int, ...] = ()
     """Where each page of the original begins; empty where it has none."""
+    told: Told = Told()

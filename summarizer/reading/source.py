@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from summarizer.errors import InputError
 
-__all__ = ["FILE_LIMIT", "Content", "Told", "is_address", "is_text", "load", "parted"]
+__all__ = ["FILE_LIMIT", "Content", "Cover", "is_address", "is_text", "load", "parted"]
 
 FILE_LIMIT = 50_000_000
 """How many bytes of a file are read at most: a filing carries its pictures with it, a report of a hundred pages has 10 MB."""
@@ -17,7 +17,7 @@ _TEXT_LENGTH = 200
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,20}://|edgar:)", re.IGNORECASE)
 
 
-class Told(NamedTuple):
+class Cover(NamedTuple):
     """What a container says of a release that it holds: taken where the release itself is silent, never as evidence."""
 
     issuer: str | None = None
@@ -35,7 +35,7 @@ class Content(NamedTuple):
     """What it is called in messages."""
     media_type: str | None = None
     """As the server that sent it says, with its parameters; None for files."""
-    told: Told = Told()
+    cover: Cover = Cover()
     """What the container says that it was taken from."""
     letter: bool = False
     """The body of a mail: its sender's own words may stand around the release."""

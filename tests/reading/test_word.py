@@ -54,7 +54,7 @@ def test_footnotes_stand_at_the_end_behind_their_numbers() -> None:
     body = paragraph(run("A finding in patients"), note(1), run(", and another one"), note(2), run("."))
     text = read(word(body, ("Data on file.", "Smith et al, 2024.")), name="r.docx").text
     assert [line for line in text.split("\n") if line] == [
-        "A finding in patients1, and another one2.",
+        "A finding in patients¹, and another one².",
         "1. Data on file.",
         "2. Smith et al, 2024.",
     ]
@@ -70,7 +70,7 @@ def test_the_marks_of_a_releases_footnotes_are_found() -> None:
     )
     found = read(word(body, ("Data on file at Examplia Bio, 2026.",)), name="r.docx")
     [mark] = found.footnotes
-    assert found.text[mark.start - 8 : mark.end] == "patients1"
+    assert found.text[mark.start - 8 : mark.end] == "patients¹"
     assert found.text[mark.note_start : mark.note_end] == "Data on file at Examplia Bio, 2026."
 
 

@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from summarizer.errors import InputError
 from summarizer.reading.encoding import decoded
-from summarizer.reading.source import Content, Told
+from summarizer.reading.source import Content, Cover
 
 from . import Part
 from .columns import plain_text
@@ -92,7 +92,7 @@ def parts_of_filing(content: Content) -> list[Part]:
         raise InputError(f"{content.label} is a filing without a document that has words")
     alone = len(openings) == 1 and header.form is None
     name = content.name or (f"{header.accession}.txt" if header.accession else None)
-    told = Told(header.company, header.filed, f"SEC {header.form}" if header.form else None)
+    cover = Cover(header.company, header.filed, f"SEC {header.form}" if header.form else None)
     wanted = _wanted(documents, header, alone=alone)
     parts: list[Part] = []
     keys: set[str] = set()
@@ -104,7 +104,10 @@ def parts_of_filing(content: Content) -> list[Part]:
         keys.add(key)
         label = content.label if alone else f"{name or content.label}#{key}"
         inner = Content(
-            _released(document.text, label), name if alone else f"{name or 'filing'}#{key}", label, told=told
+            _released(document.text, label),
+            name if alone else f"{name or 'filing'}#{key}",
+            label,
+            cover=cover,
         )
         parts.append(Part(key, inner, wanted=is_wanted))
     return parts
