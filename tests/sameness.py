@@ -14,13 +14,15 @@ from summarizer.text import fold_str
 
 _PLACES = frozenset({"start", "end", "paragraph", "note_start", "note_end"})
 _RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207b\u207d\u207e]+")
+_PARTED = re.compile(r" (?=[.,;:)])")
 # What a list is marked with, where a quote begins.
 _BULLET = re.compile(r"^(?:[•●▪◦‣·*+–—-]|--|o(?= {2}))\s+")
 
 
 def plain_words(text: str) -> str:
     """Words without what a form adds: kinds of quotation marks, dashes, spaces and bullets, raised digits, lines between cells."""
-    return " ".join(_BULLET.sub("", _RAISED.sub("", fold_str(text)).strip()).replace(" | ", " ").split())
+    plain = " ".join(_BULLET.sub("", _RAISED.sub("", fold_str(text)).strip()).split())
+    return _PARTED.sub("", plain.replace(" | ", " "))
 
 
 def unmarked(document: Document, start: int, end: int) -> str:

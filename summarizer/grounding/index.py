@@ -2,7 +2,7 @@
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -168,6 +168,15 @@ class Index:
     def sentences(self) -> list[Span]:
         """The sentences of the text."""
         return sentences(self._unmarked(" "))
+
+    def behind_raised(self, offset: int, sign: str) -> int:
+        """The offset behind the raised footnote marks at `offset` when `sign` follows them; else `offset`."""
+        at = bisect_left(self.marks, (offset,))
+        if at == len(self.marks) or self.marks[at][0] != offset:
+            return offset
+        behind = self.marks[at][1]
+        mark = self.text[offset:behind]
+        return behind if on_the_line(mark) != mark and self.text.startswith(sign, behind) else offset
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, if one does."""

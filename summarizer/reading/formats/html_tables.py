@@ -16,6 +16,7 @@ _OPENS = frozenset(
     ("$", "€", "£", "¥", "US$", "HK$", "C$", "A$", "RMB", "NT$", "(", "($", "(€", "<", ">", "~", "≥", "≤")
 )
 _CLOSES = re.compile(r"[)%\]]{1,3}[\u207d\u00b9\u00b2\u00b3\u2070-\u207e*†‡]{0,4}")
+_FIGURE_START = re.compile(r"[(\s]{0,2}[\d.–—-]")
 _FIGURE = re.compile(r"[(<>~≤≥±+–—-]{0,2}\s?[$€£¥]?\s?\(?[\d–—-][\d,./\s–—%x()±-]{0,40}\*{0,3}")
 _LABEL = re.compile(
     r"[•●▪◦‣·○■□►▶*†‡§+–—-]{1,3}|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\[\d{1,2}\]|[\d⁽⁾\u00b9\u00b2\u00b3\u2070-\u2079]{1,2}"
@@ -157,7 +158,7 @@ def _joined(row: list[Cell]) -> list[_Piece]:
     """The cells of a row, with what was cut off a number put back to it."""
     pieces: list[_Piece] = []
     opening: _Piece | None = None
-    for cell in row:
+    for number, cell in enumerate(row):
         piece = _Piece(cell.text.strip(), cell.column, cell.span, cell.marks, cell)
         if opening is not None:
             lead = opening.text
@@ -167,7 +168,7 @@ def _joined(row: list[Cell]) -> list[_Piece]:
             last = pieces[-1]
             last.marks += [(start + len(last.text), end + len(last.text)) for start, end in piece.marks]
             last.text += piece.text
-        elif piece.text in _OPENS and cell is not row[-1]:
+        elif piece.text in _OPENS and number + 1 < len(row) and _FIGURE_START.match(row[number + 1].text):
             opening = piece
         else:
             pieces.append(piece)
