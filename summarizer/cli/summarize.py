@@ -13,15 +13,14 @@ from .options import (
     Sources,
     refuse_repeated_input,
     settings_for,
-    source_of,
 )
 from .output import results
 from .progress import Meter
 from .render import text_of
-from .sources import each, status_of
+from .sources import Piece, each, sources_of, status_of
 
 if TYPE_CHECKING:
-    from summarizer.schemas import Summary
+    from summarizer.schemas import Document, Summary
 
 
 @manual(
@@ -58,26 +57,29 @@ def summarize(
 
     refuse_repeated_input(sources)
     settings = settings_for(model)
+    found = sources_of(sources)
     with (
-        results(output, sources, ".json" if format == "json" else ".txt") as place,
-        Meter(len(sources)) as meter,
+        results(output, found.sources, ".json" if format == "json" else ".txt") as place,
+        Meter(len(found.sources)) as meter,
     ):
 
-        def make(source: str) -> "Summary":
+        def make(document: "Document") -> "Summary":
             return pipeline.summarize(
-                source_of(source),
+                document,
                 engine=engine,
                 settings=settings,
                 cassettes=cassettes,
                 on_engine=meter.say_once,
             )
 
-        def show(index: int, summary: "Summary") -> int:
-            pretty = place.separate or len(sources) == 1
-            place.put(index, _shaped(summary, format, pretty=pretty, to_terminal=output is None))
+        def show(piece: Piece, summary: "Summary") -> int:
+            pretty = place.separate or piece.only
+            place.put(
+                piece.source, piece.part, _shaped(summary, format, pretty=pretty, to_terminal=output is None)
+            )
             return status_of(summary)
 
-        return each(sources, meter, make, show)
+        return each(found, meter, make, show)
 
 
 def _shaped(summary: "Summary", shape: Shape, *, pretty: bool, to_terminal: bool) -> str:

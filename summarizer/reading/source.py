@@ -1,17 +1,28 @@
 """From a path, standard input, bytes or a string to the content behind it, or one sentence on why not."""
 
+import re
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
 
-__all__ = ["FILE_LIMIT", "Content", "load"]
+__all__ = ["FILE_LIMIT", "Content", "Cover", "is_address", "is_text", "load", "parted"]
 
 FILE_LIMIT = 50_000_000
 """How many bytes of a file are read at most: a filing carries its pictures with it, a report of a hundred pages has 10 MB."""
 
 _TEXT_LENGTH = 200
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,20}://|edgar:)", re.IGNORECASE)
+
+
+class Cover(NamedTuple):
+    """What a container says of a release that it holds: taken where the release itself is silent, never as evidence."""
+
+    issuer: str | None = None
+    published: date | None = None
+    channel: str | None = None
 
 
 class Content(NamedTuple):
@@ -24,6 +35,10 @@ class Content(NamedTuple):
     """What it is called in messages."""
     media_type: str | None = None
     """As the server that sent it says, with its parameters; None for files."""
+    cover: Cover = Cover()
+    """What the container says that it was taken from."""
+    letter: bool = False
+    """The body of a mail: its sender's own words may stand around the release."""
 
 
 def load(source: str | Path | bytes, name: str | None = None) -> Content:
@@ -42,17 +57,44 @@ def load(source: str | Path | bytes, name: str | None = None) -> Content:
         case "-":
             data = sys.stdin.buffer.read(FILE_LIMIT + 1)
             return _bounded(Content(data, name, name or "standard input"))
-        case str() if _is_text(source):
+        case str() if is_text(source):
             return Content(source, name, name or "the text")
         case str():
             path = Path(source)
             return _bounded(Content(_file(path), name or path.name, path.name or source))
 
 
-def _is_text(source: str) -> bool:
+def parted(source: str | Path | bytes) -> tuple[str | Path | bytes, str | None]:
+    """A source, and the part of it that is asked for behind `#`: `filing.txt#EX-99.1`.
+
+    A file whose very name holds `#` comes first; of an address, all behind its `#` is the part's name.
+    """
+    if isinstance(source, bytes) or "#" not in str(source) or (isinstance(source, str) and is_text(source)):
+        return source, None
+    name = str(source)
+    if name.startswith("-#") or (isinstance(source, str) and is_address(source)):
+        whole, _, part = name.partition("#")
+        return whole, part or None
+    if _exists(Path(name)):
+        return source, None
+    whole = name
+    while "#" in whole:
+        whole = whole.rpartition("#")[0]
+        if _exists(Path(whole)):
+            return Path(whole), name[len(whole) + 1 :] or None
+    return source, None
+
+
+def is_address(source: str) -> bool:
+    """Whether a string is an address (`https://...`, `edgar:...`) rather than a file's name."""
+    return _ADDRESS.match(source) is not None
+
+
+def is_text(source: str) -> bool:
+    """Whether a string is the text itself: it has a line break, or is long and no file's name."""
     if "\n" in source or "\r" in source or not source.strip():
         return True
-    return len(source) > _TEXT_LENGTH and not _exists(Path(source))
+    return len(source) > _TEXT_LENGTH and not _exists(Path(source)) and not is_address(source)
 
 
 def _exists(path: Path) -> bool:

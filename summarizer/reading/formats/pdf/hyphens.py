@@ -19,13 +19,85 @@ _ENDINGS = re.compile(
 )
 """What is left of a word behind a hyphenation and is no word itself."""
 _REAL = frozenset(
-    "able aged all and art arm based being bed bring cell center city daily day died driven during ed end ended evening"
-    " ever every fed free fly gene ion king led life line long low made mediated ment mission nation need only order"
-    " other over ring rely red risk section session she shed sing site specific station state step stage targeted"
-    " term the thing time to treated unity use used wide wing year years".split()
+    [
+        "able",
+        "aged",
+        "all",
+        "and",
+        "art",
+        "arm",
+        "based",
+        "being",
+        "bed",
+        "bring",
+        "cell",
+        "center",
+        "city",
+        "daily",
+        "day",
+        "died",
+        "driven",
+        "during",
+        "ed",
+        "end",
+        "ended",
+        "evening",
+        "ever",
+        "every",
+        "fed",
+        "free",
+        "fly",
+        "gene",
+        "ion",
+        "king",
+        "led",
+        "life",
+        "line",
+        "long",
+        "low",
+        "made",
+        "mediated",
+        "ment",
+        "mission",
+        "nation",
+        "need",
+        "only",
+        "order",
+        "other",
+        "over",
+        "ring",
+        "rely",
+        "red",
+        "risk",
+        "section",
+        "session",
+        "she",
+        "shed",
+        "sing",
+        "site",
+        "specific",
+        "station",
+        "state",
+        "step",
+        "stage",
+        "targeted",
+        "term",
+        "the",
+        "thing",
+        "time",
+        "to",
+        "treated",
+        "unity",
+        "use",
+        "used",
+        "wide",
+        "wing",
+        "year",
+        "years",
+    ]
 )
 """Words that look like endings."""
-_KEPT = frozenset("and or to und et und/oder and/or".split())
+_KEPT = frozenset(["and", "or", "to", "und", "et", "und/oder", "and/or"])
 _OPEN = "-\u2010\u2011"
 _NUMBERS = "–—−/"
 
@@ -53,7 +125,7 @@ class Joiner:
             return one, ""
         before = one[-2:-1]
         if not before or before.isspace() or not first.isalnum():
-            return one, "" if last in _OPEN and before.isalnum() and first in "(“\"" else " "
+            return one, "" if last in _OPEN and before.isalnum() and first in '(“"' else " "
         token = one.rsplit(" ", 1)[-1]
         if not token.strip("–—−-"):
             return one, " "  # a dash that stands alone
@@ -70,7 +142,7 @@ class Joiner:
         if head is not None and head[0].casefold() in _KEPT and not other[head.end() :].startswith("-"):
             return one, " "
         tail = _TAIL.search(one)
-        if head is None or tail is None or tail.start() and one[tail.start() - 1].isalnum():
+        if head is None or tail is None or (tail.start() and one[tail.start() - 1].isalnum()):
             return one, ""
         return (one[:-1], "") if self._is_soft(tail[0], head[0]) else (one, "")
 

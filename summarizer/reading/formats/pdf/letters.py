@@ -30,7 +30,9 @@ _SYMBOL = {
     0xF03D: "=",
     0xF03E: ">",
 }  # fmt: skip
-_SPACES = frozenset("\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000 ")
+_SPACES = frozenset(
+    "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000 "
+)
 UNSEEN = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Codes of signs without width or meaning."""
 

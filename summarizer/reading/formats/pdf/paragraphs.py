@@ -158,7 +158,11 @@ class _Open:
     def _dashes_on(self, line: Line, flow: Flow) -> bool:
         """Whether the dash at a line's head is the sentence's own, not a bullet."""
         above = self.lines[-1]
-        if line.piece.text[0] not in "–—-" or above.piece.text[-1] in _ENDS or not _is_full(above, line, flow):
+        if (
+            line.piece.text[0] not in "–—-"
+            or above.piece.text[-1] in _ENDS
+            or not _is_full(above, line, flow)
+        ):
             return False
         off = line.piece.x0 - flow.left - self._opens
         return not self.lines[0].piece.bullet or off > 0.5 * (self._words - self._opens)

@@ -11,7 +11,8 @@ _Word = list[tuple[str, bool]]
 
 def written(words: list[_Word]) -> tuple[str, list[tuple[int, int]], bool]:
     """A line's words, each of (letter, raised), as text; where raised footnote marks stand in it; and
-    whether it begins with one: it is a footnote itself."""
+    whether it begins with one: it is a footnote itself.
+    """
     text = ""
     spans: list[tuple[int, int]] = []
     note = False
