@@ -15,11 +15,11 @@ __all__ = ["read", "require_release"]
 
 
 def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
-    r"""Reads a release from a path, `-` (standard input), a string of text, or bytes.
+    r"""Reads a release from a path, an address, `-` (standard input), a string of text, or bytes.
 
     Offsets in the document are code points of `Document.text`. That is the file's text with `\\n`
     line ends; Markdown, HTML and PDF are rendered to plain text first. `name` is what the document's
-    `source` says; without it, the file's name.
+    `source` says; without it, the file's name, or the address without what in it may be a secret.
 
     Raises:
         InputError: there is no text to read; the sentence says why.

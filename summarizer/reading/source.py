@@ -1,10 +1,11 @@
-"""From a path, standard input, bytes or a string to the content behind it, or one sentence on why not."""
+"""From a path, an address, standard input, bytes or a string to the content behind it, or one sentence on why not."""
 
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
+from summarizer.fetching import fetch, is_address
 
 __all__ = ["FILE_LIMIT", "Content", "load"]
 
@@ -19,7 +20,7 @@ class Content(NamedTuple):
 
     data: bytes | str
     name: str | None
-    """What the document's `source` says: a file's name, never its folder."""
+    """What the document's `source` says: a file's name, never its folder; or an address without secrets."""
     label: str
     """What it is called in messages."""
     media_type: str | None = None
@@ -27,12 +28,12 @@ class Content(NamedTuple):
 
 
 def load(source: str | Path | bytes, name: str | None = None) -> Content:
-    """The content behind `source`: a path, `-` for standard input, bytes, or the text itself.
+    """The content behind `source`: a path, `-` for standard input, bytes, an address, or the text itself.
 
-    A string is text when it has a line break, or more than 200 characters and is no file.
+    A string without spaces is an address when it begins with `http://`, `https://` or `edgar:`; it is text when it has a line break, or more than 200 characters and is no file.
 
     Raises:
-        InputError: no such file, a folder, unreadable, or larger than `FILE_LIMIT`.
+        InputError: no such file, a folder, unreadable, not to be fetched, or larger than `FILE_LIMIT`.
     """
     match source:
         case bytes():
@@ -42,6 +43,9 @@ def load(source: str | Path | bytes, name: str | None = None) -> Content:
         case "-":
             data = sys.stdin.buffer.read(FILE_LIMIT + 1)
             return _bounded(Content(data, name, name or "standard input"))
+        case str() if is_address(source):
+            data, media_type, address = fetch(source, limit=FILE_LIMIT)
+            return Content(data, name or address, name or address, media_type)
         case str() if _is_text(source):
             return Content(source, name, name or "the text")
         case str():
