@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from summarizer.fetching import shown
+
 from .options import (
     Cassettes,
     EngineName,
@@ -52,7 +54,7 @@ def add(
                 on_engine=meter.say_once,
             )
             came = _came(kept, document, kept.add(document, summary))
-            return f"{source}: {came}\n", status_of(summary)
+            return f"{shown(source)}: {came}\n", status_of(summary)
 
         def show(_: int, made: tuple[str, int]) -> int:
             emit(made[0])

@@ -5,6 +5,7 @@ Files appear whole or not at all. What was written before a failure stays.
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from pathlib import Path
 import typer
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address, shown
 
 from .failures import say
 
@@ -151,7 +153,7 @@ def _file_names(sources: Sequence[str], suffix: str) -> list[str]:
     """A file name for each source, in order; a second `a.txt` becomes `a-2.json`."""
     names: list[str] = []
     for source in sources:
-        stem = "stdin" if source == "-" else Path(source).stem or "source"
+        stem = "stdin" if source == "-" else Path(_end_of(source)).stem or "source"
         name, number = f"{stem}{suffix}", 1
         while name in names:
             number += 1
@@ -160,9 +162,18 @@ def _file_names(sources: Sequence[str], suffix: str) -> list[str]:
     return names
 
 
+def _end_of(source: str) -> str:
+    """What of a source its result is named after: of an address, what stands behind the last slash."""
+    if not is_address(source):
+        return source
+    return re.sub(r"[^\w.-]+", "-", shown(source).partition("?")[0].rstrip("/").rpartition("/")[2])[-100:]
+
+
 def _refuse_source(path: Path, sources: Sequence[str]) -> None:
     for source in sources:
-        if source != "-" and path.exists() and Path(source).exists() and path.samefile(source):
+        if source == "-" or is_address(source):
+            continue
+        if path.exists() and Path(source).exists() and path.samefile(source):
             raise InputError(f"{path} is a source: it is not written over")
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address
 
 from .failures import explain
 from .options import Cassettes, Model, settings_for
@@ -37,7 +38,7 @@ def record(
     settings = settings_for(model) or Settings.load()
     folder = cassettes or settings.cassette_folder
     tapes = {folder / f"{Path(source).stem}.yaml": Path(source) for source in sources}
-    if "-" in sources or len(tapes) < len(sources):
+    if "-" in sources or any(map(is_address, sources)) or len(tapes) < len(sources):
         raise InputError("each source must be a file with a name of its own: its cassette is named after it")
     if check:
         faults = 0

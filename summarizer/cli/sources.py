@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from summarizer.fetching import shown
+
 from .failures import explain
 from .progress import Meter
 
@@ -21,12 +23,13 @@ def each(
     """
     worst = 0
     for index, source in enumerate(sources):
-        meter.begin(source)
+        name = shown(source)
+        meter.begin(name)
         try:
             made = make(source)
         except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
             message, status = explain(error)
-            meter.say(message if source in message or len(sources) == 1 else f"{source}: {message}")
+            meter.say(message if name in message or len(sources) == 1 else f"{name}: {message}")
         else:
             with meter.aside():
                 status = show(index, made)

@@ -82,7 +82,7 @@ class Exchange:
             FetchError: no success.
         """
         name = name_of(url)
-        with _explained(url), self._client.stream("GET", url) as response:
+        with self._explained(url), self._client.stream("GET", url) as response:
             if response.status_code in _REDIRECTS and "location" in response.headers:
                 return Answer(b"", None, url, follow(url, response.headers["location"]))
             if not 200 <= response.status_code < 300:
@@ -92,13 +92,13 @@ class Exchange:
                 raise refused
             return Answer(_body(response, name, limit, cut=cut), media_type, url)
 
-
-@contextmanager
-def _explained(url: httpx2.URL) -> Iterator[None]:
-    try:
-        yield
-    except expected() as error:
-        raise of_exception(name_of(url), url.raw_host.decode("ascii"), error) from None
+    @contextmanager
+    def _explained(self, url: httpx2.URL) -> Iterator[None]:
+        try:
+            yield
+        except expected() as error:
+            self.deadline.within(None)
+            raise of_exception(name_of(url), url.raw_host.decode("ascii"), error) from None
 
 
 def _body(response: httpx2.Response, name: str, limit: int, *, cut: bool) -> bytes:
