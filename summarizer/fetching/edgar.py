@@ -131,14 +131,7 @@ def _looked_up(session: "Session", accession: str) -> str:
 
 def _index(session: "Session", place: str) -> Iterator[bytes]:
     """The lines of a quarter's index: CIK|company|form|day|file; none for a quarter that is not there."""
-    if place not in session.kept:
-        try:
-            session.kept[place] = session.get(place, _INDEX_LIMIT, whatever=True)[0]
-        except FetchError as error:
-            if error.status not in {403, 404}:
-                raise
-            session.kept[place] = b""
-    data = session.kept[place]
+    data = session.indices.get(place, lambda: _asked_for(session, place))
     lines = gzip.GzipFile(fileobj=BytesIO(data)) if data.startswith(b"\x1f\x8b") else BytesIO(data)
     length = 0
     try:
@@ -147,3 +140,12 @@ def _index(session: "Session", place: str) -> Iterator[bytes]:
             yield line
     except (OSError, EOFError, zlib.error):
         raise FetchError(f"{place} came damaged: it cannot be decompressed") from None
+
+
+def _asked_for(session: "Session", place: str) -> bytes:
+    try:
+        return session.get(place, _INDEX_LIMIT, whatever=True)[0]
+    except FetchError as error:
+        if error.status not in {403, 404}:
+            raise
+        return b""

@@ -47,7 +47,7 @@ def rules_of(url: httpx2.URL, exchange: Exchange) -> Rules:
         for _ in range(_REDIRECTS + 1):
             answer = exchange.ask(place, _LIMIT, whatever=True, cut=True)
             if answer.moved_to is None:
-                return Rules(Protego.parse(answer.data.decode("utf-8", errors="replace")))
+                return Rules(Protego.parse(answer.data.decode("utf-8-sig", errors="replace")))
             place = answer.moved_to
     except FetchError as error:
         if 300 <= error.status < 500:

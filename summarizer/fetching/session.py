@@ -12,6 +12,7 @@ from .connection import Clock, Deadline
 from .exchange import Answer, Exchange, Limits
 from .failures import FetchError
 from .hosts import Resolve, system
+from .keeping import Kept
 from .robots import Rules, rules_of
 from .settings import Settings
 from .targets import name_of, origin_of, target_of
@@ -28,6 +29,10 @@ Sleep = Callable[[float], None]
 SEC_PACE = 0.1
 """Seconds between two requests: the SEC allows ten a second (sec.gov, "Accessing EDGAR Data", fair access)."""
 _FIRST_WAIT = 1.0
+_RULES_HOLD = 86_400.0
+"""Seconds; RFC 9309, 2.4: no longer than a day."""
+_INDICES_HOLD = 3600.0
+"""Seconds; EDGAR adds to the current quarter's every night."""
 
 
 class Session:
@@ -43,13 +48,13 @@ class Session:
         clock: Clock = time.monotonic,
     ) -> None:
         self.settings = settings
-        self.kept: dict[str, bytes] = {}
-        """Whole answers that later fetches need too, by address."""
+        self.indices: Kept[bytes] = Kept(clock, _INDICES_HOLD, 8)
+        """EDGAR's indices, which several filings are looked up in."""
         self._limits = limits or Limits()
         self._resolve = resolve
         self._sleep = sleep
         self._clock = clock
-        self._rules: dict[str, Rules] = {}
+        self._rules: Kept[Rules] = Kept(clock, _RULES_HOLD, 500)
         self._free: dict[str, float] = {}
         self._lock = threading.Lock()
 
@@ -106,10 +111,12 @@ class Session:
                 "the SEC asks who fetches its filings: set SUMMARIZER_CONTACT to your name and e-mail address"
             )
         origin = origin_of(url)
-        if origin not in self._rules:
+
+        def ask() -> Rules:
             self._keep_pace(origin, SEC_PACE if of_sec else 0.0, exchange.deadline)
-            self._rules[origin] = rules_of(url, exchange)
-        rules = self._rules[origin]
+            return rules_of(url, exchange)
+
+        rules = self._rules.get(origin, ask)
         if not rules.allow(url):
             raise FetchError(
                 f"{host} does not let programs read {name_of(url)} (its robots.txt says so); "

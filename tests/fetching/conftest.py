@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from summarizer.fetching.exchange import Limits
-from summarizer.fetching.session import Session
+from summarizer.fetching.session import Session, session_for
 from summarizer.fetching.settings import Settings
 
-from .site import Answer, Site, serving
+from .site import Site, serving
 
 LIMIT = 1_000_000
 LOOPBACK = "127.0.0.1"
@@ -32,6 +32,7 @@ def loopback(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    session_for.cache_clear()  # a port may have belonged to another test's site
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
@@ -64,6 +65,3 @@ def opened(waits: list[float]) -> Open:
         return Session(Settings.load(**given), limits=limits, sleep=waits.append, **more)
 
     return make
-
-
-__all__ = ["LIMIT", "Answer", "Open"]

@@ -77,7 +77,9 @@ def serving(site: Site, context: SSLContext | None = None) -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            reply = site.answer(Request(self.path, {name.lower(): value for name, value in self.headers.items()}))
+            reply = site.answer(
+                Request(self.path, {name.lower(): value for name, value in self.headers.items()})
+            )
             self.send_response(reply.status)
             if reply.media_type is not None:
                 self.send_header("Content-Type", reply.media_type)

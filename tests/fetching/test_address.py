@@ -67,7 +67,9 @@ PLAIN = st.text(st.characters(codec="ascii", exclude_characters="\\ /?#@:[]%", e
 
 @given(user=PLAIN, password=st.text(st.characters(exclude_categories=["Z", "C"]), min_size=3), path=PLAIN)
 def test_no_password_is_shown_whatever_stands_in_it(user: str, password: str, path: str) -> None:
-    assume("@" not in password or not set(password) & set("/?#\\"))  # else another host stands before the slash
+    assume(
+        "@" not in password or not set(password) & set("/?#\\")
+    )  # else another host stands before the slash
     assert "hunter2" not in shown(f"https://{user}:hunter2{password}hunter2@example.com/{path}")
 
 

@@ -11,7 +11,7 @@ from .conftest import LIMIT, Open
 from .site import Reply, Site, moved
 
 PRIVATE = (
-    "0.0.0.0",
+    "0.0.0.0",  # noqa: S104 - looked at, not bound
     "10.1.2.3",
     "100.64.0.1",
     "127.0.0.1",
@@ -46,7 +46,14 @@ PRIVATE = (
     "localhost",
     "",
 )
-PUBLIC = ("8.8.8.8", "104.68.246.135", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::808:808", "2002:808:808::1")
+PUBLIC = (
+    "8.8.8.8",
+    "104.68.246.135",
+    "2606:4700::1111",
+    "::ffff:8.8.8.8",
+    "64:ff9b::808:808",
+    "2002:808:808::1",
+)
 
 
 @pytest.mark.parametrize("address", PRIVATE)
@@ -65,7 +72,7 @@ def test_a_name_with_one_private_address_is_refused_whole() -> None:
 
 
 def test_a_name_without_addresses_is_no_host() -> None:
-    with pytest.raises(FetchError, match="there is no host named none.example"):
+    with pytest.raises(FetchError, match=r"there is no host named none.example"):
         checked("none.example", 443, lambda *_: [], allow_private=True)
 
 
@@ -100,11 +107,11 @@ def test_the_system_is_asked_once_a_name(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_no_spelling_reaches_a_private_host(opened: Open, address: str, resolved: str) -> None:
     asked: list[str] = []
 
-    def resolve(host: str, port: int) -> list[str]:
+    def resolve(host: str, _: int) -> list[str]:
         asked.append(host)
         return [resolved]
 
-    with pytest.raises(FetchError, match="private network|is no address"):
+    with pytest.raises(FetchError, match=r"private network|is no address"):
         opened(resolve=resolve, allow_private=False).get(address, LIMIT)
     assert len(asked) <= 1
 
@@ -115,7 +122,7 @@ def test_what_is_connected_to_is_what_was_looked_at(opened: Open, site: Site) ->
     port = int(site.base.rpartition(":")[2])
     asked: list[str] = []
 
-    def resolve(host: str, port: int) -> list[str]:
+    def resolve(host: str, _: int) -> list[str]:
         asked.append(host)
         return ["127.0.0.1"]
 
@@ -160,10 +167,12 @@ def test_ports_of_other_services_are_refused(opened: Open, port: int) -> None:
         opened().get(f"http://example.com:{port}/", LIMIT)
 
 
-def test_a_proxy_of_the_environment_is_not_used_and_said(opened: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_proxy_of_the_environment_is_not_used_and_said(
+    opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://ann:s3cret@proxy.example:3128")
 
-    def fails(host: str, port: int) -> list[str]:
+    def fails(host: str, _: int) -> list[str]:
         assert host == "example.com"
         raise socket.gaierror(socket.EAI_NONAME, "no such name")
 

@@ -1,6 +1,9 @@
 """Pages from a site of our own: what is asked, followed, counted, refused and tried again."""
 
+import contextlib
 import gzip
+import socket
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -91,7 +94,7 @@ def test_a_redirect_elsewhere_is_refused(opened: Open, site: Site, location: str
 
 def test_a_redirect_without_a_place_is_no_success(opened: Open, site: Site) -> None:
     site.answers["/"] = Reply(b"", 302)
-    with pytest.raises(FetchError, match="cannot be had .HTTP 302"):
+    with pytest.raises(FetchError, match=r"cannot be had \(HTTP 302\)"):
         opened().get(f"{site.base}/", LIMIT)
 
 
@@ -229,37 +232,30 @@ def test_a_slow_drip_does_not_outlast_the_deadline(opened: Open, site: Site) -> 
 
     site.answers["/"] = Reply(pieces=drip)
     began = time.monotonic()
-    with pytest.raises(FetchError, match="not done within 0.5 seconds"):
+    with pytest.raises(FetchError, match=r"not done within 0.5 seconds"):
         opened(limits=Limits(total=0.5)).get(f"{site.base}/", LIMIT)
     assert time.monotonic() - began < 5
 
 
 def test_a_drip_of_headers_does_not_outlast_it_either(opened: Open) -> None:
     """Each byte comes in time and no header ever ends: only a deadline under the HTTP client ends this."""
-    import socket
-    import threading
-
     with socket.create_server(("127.0.0.1", 0)) as server:
 
         def drip() -> None:
             connection, _ = server.accept()
-            with connection:
-                try:
-                    for _ in range(400):
-                        connection.sendall(b"H" if _ == 0 else b"T")
-                        time.sleep(0.05)
-                except OSError:
-                    pass
+            with connection, contextlib.suppress(OSError):
+                connection.sendall(b"HTTP/1.1 200 OK\r\nX-Long: ")
+                for _ in range(400):
+                    connection.sendall(b"a")
+                    time.sleep(0.05)
 
-        thread = threading.Thread(target=drip, daemon=True)
+        thread = threading.Thread(target=drip)
         thread.start()
         began = time.monotonic()
-        with pytest.raises(FetchError, match="not done within 0.5 seconds|does not speak HTTP"):
-            opened(limits=Limits(total=0.5, retries=0)).get(
-                f"http://127.0.0.1:{server.getsockname()[1]}/", LIMIT
-            )
+        with pytest.raises(FetchError, match=r"not done within 0.5 seconds"):
+            opened(limits=Limits(total=0.5)).get(f"http://127.0.0.1:{server.getsockname()[1]}/", LIMIT)
         assert time.monotonic() - began < 5
-    thread.join()
+        thread.join()
 
 
 def test_a_silent_server_is_not_waited_for(opened: Open, site: Site, waits: list[float]) -> None:
@@ -273,27 +269,11 @@ def test_a_silent_server_is_not_waited_for(opened: Open, site: Site, waits: list
     assert waits == [1.0]
 
 
-def test_a_closed_port_is_said(opened: Open, site: Site) -> None:
-    with serving_nothing() as base, pytest.raises(FetchError, match="127.0.0.1 cannot be reached"):
-        opened().get(f"{base}/", LIMIT)
-
-
-def serving_nothing() -> "Nothing":
-    return Nothing()
-
-
-class Nothing:
-    """An address at which nobody listens."""
-
-    def __enter__(self) -> str:
-        import socket
-
-        self._socket = socket.socket()
-        self._socket.bind(("127.0.0.1", 0))
-        return f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-
-    def __exit__(self, *_: object) -> None:
-        self._socket.close()
+def test_a_closed_port_is_said(opened: Open) -> None:
+    with socket.socket() as nobody:
+        nobody.bind(("127.0.0.1", 0))
+        with pytest.raises(FetchError, match=r"127.0.0.1 cannot be reached"):
+            opened().get(f"http://127.0.0.1:{nobody.getsockname()[1]}/", LIMIT)
 
 
 @pytest.mark.parametrize("status", [429, 502, 503, 504])
