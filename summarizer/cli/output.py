@@ -16,6 +16,7 @@ from pathlib import Path
 import typer
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address, shown
 
 from .failures import say
 
@@ -162,8 +163,15 @@ _UNSAFE = re.compile(r"[^\w.()+=,@ -]+")
 
 def file_stem(source: Source, part: str | None = None) -> str:
     """What a file about a source, or about a part of it, is called: `filing-EX-99.1` for `filing.txt#EX-99.1`."""
-    stem = "stdin" if str(source).partition("#")[0] == "-" else Path(source).stem or "source"
+    stem = "stdin" if str(source).partition("#")[0] == "-" else _stem_of(source) or "source"
     return f"{stem}-{_safe(part)}" if part else stem
+
+
+def _stem_of(source: Source) -> str:
+    """A file's name without its end; of an address, what stands behind the last slash."""
+    if isinstance(source, str) and is_address(source):
+        return _safe(Path(shown(source).partition("?")[0].rstrip("/").rpartition("/")[2]).stem)[-100:]
+    return Path(source).stem
 
 
 def _safe(part: str) -> str:

@@ -64,13 +64,13 @@ def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
     tapes: dict[Path, str | Path] = {}
     for source in sources_of(arguments).sources:
         try:
-            contents = [] if source == "-" else contents_of(source)
+            contents = [] if isinstance(source, str) else contents_of(source)
         except InputError:
             contents = []  # it is said when its turn comes
         parts = [content.label.rpartition("#")[2] for content in contents] if len(contents) > 1 else [None]
         for part in parts:
             path = folder / f"{file_stem(source, part)}.yaml"
-            if source == "-" or path in tapes:
+            if isinstance(source, str) or path in tapes:
                 raise InputError(
                     "each source must be a file with a name of its own: its cassette is named after it"
                 )

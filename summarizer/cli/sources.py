@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from summarizer.fetching import shown
+
 from .failures import explain
 from .options import source_of
 from .progress import Meter
@@ -27,7 +29,8 @@ class Piece(NamedTuple):
     @property
     def name(self) -> str:
         """As it would be named on the command line."""
-        return f"{self.source}#{self.part}" if self.part else str(self.source)
+        source = shown(str(self.source))
+        return f"{source}#{self.part}" if self.part else source
 
 
 def sources_of(arguments: Sequence[str]) -> "Found":
@@ -60,11 +63,12 @@ def each(
         worst = max(worst, status)
 
     for source in found.sources:
-        meter.begin(str(source))
+        name = shown(str(source))
+        meter.begin(name)
         try:
             contents = contents_of(source)
         except Exception as error:  # noqa: BLE001 - whatever one source does, the others are done
-            fail(error, str(source), alone=True)
+            fail(error, name, alone=True)
             contents = []
         passed: list[NotAReleaseError] = []
         for content in contents:
@@ -74,7 +78,7 @@ def each(
             except NotAReleaseError as error:
                 passed.append(error)
             except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
-                fail(error, str(source) if alone else content.label, alone=alone)
+                fail(error, name if alone else content.label, alone=alone)
             else:
                 with meter.aside():
                     part = None if alone else content.label.rpartition("#")[2]
@@ -83,7 +87,7 @@ def each(
             if source in found.sought or len(passed) < len(contents):
                 meter.say(f"passed over: {none}")
             else:
-                fail(none, str(source), alone=len(contents) == 1)
+                fail(none, name, alone=len(contents) == 1)
         meter.advance()
     return worst
 
