@@ -16,6 +16,7 @@ ORDER = (
     "patterns",
     "recent",
     "plain",
+    ("lines", "templates"),
     "text",
     "lexicons",
     "numbers",
@@ -38,8 +39,8 @@ ORDER = (
     "overview",
     "asking",
     "exports",
-    "view",
-    ("timeline", "evaluation"),
+    ("view", "pages"),
+    ("timeline", "evaluation", "texts"),
     "cli",
     "__main__",
 )
