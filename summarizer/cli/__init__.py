@@ -28,6 +28,7 @@ from . import (
     schema,
     show,
     summarize,
+    view,
 )
 from .failures import explain, say
 from .output import flush, use_utf8
@@ -52,6 +53,7 @@ app.command("different")(decide.different)
 app.command("export")(export.export)
 app.command("check")(check.check)
 app.command("show")(show.show)
+app.command("view")(view.view)
 app.command("eval")(eval.evaluate)
 app.command("record")(record.record)
 app.command("schema")(schema.schema)

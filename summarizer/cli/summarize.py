@@ -1,6 +1,6 @@
 """`summarizer summarize`: releases into records."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -8,7 +8,6 @@ from .options import (
     Cassettes,
     EngineName,
     Model,
-    Shape,
     Sources,
     refuse_repeated_input,
     settings_for,
@@ -20,7 +19,9 @@ from .render import text_of
 from .sources import each, status_of
 
 if TYPE_CHECKING:
-    from summarizer.schemas import Summary
+    from summarizer.schemas import Document, Summary
+
+_SUFFIXES = {"json": ".json", "table": ".txt", "html": ".html"}
 
 
 def summarize(
@@ -30,38 +31,59 @@ def summarize(
         typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for a file each."),
     ] = None,
     engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "auto",
-    format: Annotated[Shape, typer.Option(help="For people, or for machines.")] = "json",
+    format: Annotated[
+        Literal["table", "json", "html"],
+        typer.Option(help="For machines, or for people: a table, or a page with the releases' words."),
+    ] = "json",
     model: Model = None,
     cassettes: Cassettes = None,
 ) -> int:
-    """Turn releases into records: JSON for one, a line of JSON each for several."""
-    from summarizer import pipeline
+    """Turn releases into records: JSON for one, a line of JSON each for several, a page for all of them."""
+    from summarizer import pipeline, reading
 
     refuse_repeated_input(sources)
     settings = settings_for(model)
+    pairs: list[tuple[Summary, Document]] = []
     with (
-        results(output, sources, ".json" if format == "json" else ".txt") as place,
+        results(output, sources, _SUFFIXES[format]) as place,
         Meter(len(sources)) as meter,
     ):
 
-        def make(source: str) -> "Summary":
-            return pipeline.summarize(
-                source_of(source),
+        def make(source: str) -> "tuple[Summary, Document | None]":
+            document = reading.read(source_of(source)) if format == "html" else None
+            summary = pipeline.summarize(
+                document or source_of(source),
                 engine=engine,
                 settings=settings,
                 cassettes=cassettes,
                 on_engine=meter.say_once,
             )
+            return summary, document
 
-        def show(index: int, summary: "Summary") -> int:
+        def show(index: int, made: "tuple[Summary, Document | None]") -> int:
+            summary, document = made
             pretty = place.separate or len(sources) == 1
-            place.put(index, _shaped(summary, format, pretty=pretty, to_terminal=output is None))
+            if document is None:
+                place.put(index, _shaped(summary, format, pretty=pretty, to_terminal=output is None))
+            elif place.separate:
+                place.put(index, _page([(summary, document)]))
+            else:
+                pairs.append((summary, document))
             return status_of(summary)
 
-        return each(sources, meter, make, show)
+        status = each(sources, meter, make, show)
+        if pairs:
+            place.put(0, _page(pairs))
+        return status
 
 
-def _shaped(summary: "Summary", shape: Shape, *, pretty: bool, to_terminal: bool) -> str:
+def _page(pairs: "list[tuple[Summary, Document]]") -> str:
+    from summarizer import pages
+
+    return pages.page(pairs)
+
+
+def _shaped(summary: "Summary", shape: str, *, pretty: bool, to_terminal: bool) -> str:
     if shape == "json":
         return summary.model_dump_json(indent=2 if pretty else None) + "\n"
     from summarizer import view
