@@ -224,7 +224,11 @@
     const found = active.cards.filter((card) => wanted.every((word) => card.words.includes(word)));
     const left = new Set(found.filter((card) => passes(card)));
     active.cards.forEach((card) => { card.element.hidden = !left.has(card); });
-    active.groups.forEach((group) => { group.hidden = !group.querySelector(".card:not([hidden])"); });
+    active.groups.forEach((group) => {
+      const count = all(".card:not([hidden])", group).length;
+      group.hidden = !count;
+      group.querySelector(".count").textContent = String(count);
+    });
     chips.forEach((chip) => {
       const count = found.filter((card) => card.keys.has(chip.dataset.v) && passes(card, chip.dataset.v[0])).length;
       chip.querySelector(".n").textContent = String(count);
@@ -233,7 +237,10 @@
     active.empty.hidden = left.size > 0 || !active.cards.length;
     const total = active.cards.length;
     by("shown").textContent = left.size === total ? `${total} records` : `${left.size} of ${total} records`;
-    if (by("chosen")) by("chosen").textContent = chosen.length ? `(${chosen.length})` : "";
+    if (by("chosen")) {
+      by("chosen").textContent = chosen.length ? `(${chosen.length})` : "";
+      by("clear").hidden = !chosen.length && !wanted.length;
+    }
     const held = new Set(covered(active, [...left].flatMap((card) => card.quotes.flatMap(ranges))));
     active.pieces.forEach((piece) => piece.classList.toggle("off", left.size < total && !held.has(piece)));
   }
@@ -250,10 +257,12 @@
   }));
   search.addEventListener("input", filter);
   if (by("clear")) by("clear").addEventListener("click", clear);
-  const panel = by("filters");
-  document.addEventListener("click", (event) => {
-    if (panel && panel.open && !panel.contains(event.target)) panel.open = false;
-  });
+
+  function unfold(on) {
+    by("panel").hidden = !on;
+    by("filters").setAttribute("aria-expanded", String(on));
+  }
+  if (by("filters")) by("filters").addEventListener("click", () => unfold(by("panel").hidden));
 
   // ---- switches ----
 
@@ -298,7 +307,7 @@
   }
 
   function escape() {
-    if (panel && panel.open) { panel.open = false; panel.querySelector("summary").focus(); return; }
+    if (by("panel") && by("panel").contains(document.activeElement)) { unfold(false); by("filters").focus(); return; }
     if (document.activeElement === search) { search.value = ""; filter(); search.blur(); return; }
     history.replaceState(null, "", location.pathname + location.search);
     dark();

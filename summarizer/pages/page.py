@@ -214,13 +214,16 @@ def _facts(summary: Summary, document: Document, prefix: str) -> _Facts:
 
 def _number(found: Records, release: Release) -> None:
     """Tell quotes and findings which pieces of the text they are."""
-    for one in (*(quote for card in found.cards for quote in card.quotes), *_notes(found)):
-        place = release.numbered.of(*one.span) if one.span else None
-        one.pieces = f"{place[0]}-{place[1]}" if place else ""
 
+    def pieces(span: tuple[int, int] | None) -> str:
+        place = release.numbered.of(*span) if span else None
+        return f"{place[0]}-{place[1]}" if place else ""
 
-def _notes(found: Records) -> list[Note]:
-    return [*found.notes, *(note for card in found.rejected for note in card.notes)]
+    for card in found.cards:
+        for quote in card.quotes:
+            quote.pieces = pieces(quote.span)
+    for note in (*found.notes, *(note for card in found.rejected for note in card.notes)):
+        note.pieces = pieces(note.span)
 
 
 def _cited(own: str, found: Records) -> Link:

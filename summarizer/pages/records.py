@@ -248,4 +248,4 @@ def _evidence(given: Any) -> list[Evidence]:
 
 
 def _place(given: Any) -> int | None:
-    return given if isinstance(given, int) and given >= 0 else None
+    return given if type(given) is int and given >= 0 else None
