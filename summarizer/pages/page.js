@@ -121,6 +121,7 @@
 
   function go() {
     const element = location.hash.length > 1 ? target(location.hash) : null;
+    if (!location.hash && active !== docs[0]) open(docs[0]);
     if (!element) { dark(); return; }
     const doc = docs.find((one) => one.element.contains(element));
     if (!doc) return;
@@ -309,7 +310,8 @@
   function escape() {
     if (by("panel") && by("panel").contains(document.activeElement)) { unfold(false); by("filters").focus(); return; }
     if (document.activeElement === search) { search.value = ""; filter(); search.blur(); return; }
-    history.replaceState(null, "", location.pathname + location.search);
+    const here = active === docs[0] ? location.pathname + location.search : `#${active.element.id}`;
+    history.replaceState(null, "", here);
     dark();
   }
 

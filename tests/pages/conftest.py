@@ -9,7 +9,7 @@ import pytest
 from tests.needs import chromium
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Dialog
     from playwright.sync_api import Page as Tab
 
 QUIET = (
@@ -45,6 +45,14 @@ def opened(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
     trouble: list[str] = []
     contexts = []
 
+    def refuse(dialog: "Dialog") -> None:
+        trouble.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def asked(address: str, own: str) -> None:
+        if not address.startswith(own):
+            trouble.append(f"request: {address}")
+
     def open_page(html: str, hash_: str = "", *, size: tuple[int, int] = (1400, 900), **given: Any) -> "Tab":
         path = tmp_path / "page.html"
         path.write_text(html, encoding="utf-8", newline="")
@@ -54,12 +62,9 @@ def opened(browser: "Browser", tmp_path: Path) -> Iterator[Opened]:
         tab.set_default_timeout(10_000)
         tab.on("console", lambda message: trouble.append(f"console: {message.text}"))
         tab.on("pageerror", lambda error: trouble.append(f"error: {error}"))
-        tab.on("dialog", lambda dialog: (trouble.append(f"dialog: {dialog.message}"), dialog.dismiss()))
-        context.on("page", lambda other: trouble.append(f"window: {other.url}") if other != tab else None)
-        tab.on(
-            "request",
-            lambda request: None if request.url.startswith(path.as_uri()) else trouble.append(request.url),
-        )
+        tab.on("dialog", refuse)
+        tab.on("popup", lambda other: trouble.append(f"window: {other.url}"))
+        tab.on("request", lambda request: asked(request.url, path.as_uri()))
         tab.goto(path.as_uri() + hash_)
         return tab
 

@@ -90,7 +90,8 @@ def by_rules(path: Path) -> Pair:
 
 def laid(text: str, *kinds: ZoneKind) -> Document:
     """A document of one zone of the company's, each line of which is a paragraph of its kind, the last on as BODY."""
-    paragraphs, start = [], 0
+    paragraphs: list[Paragraph] = []
+    start = 0
     for line in text.split("\n"):
         if line.strip():
             number = len(paragraphs) + 1

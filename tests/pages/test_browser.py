@@ -1,5 +1,6 @@
 """The page in a real browser: each way through it, by pointer, by keys, by address, small, dark and printed."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,12 +12,15 @@ from .conftest import Opened
 from .made import ATTACKS, Pair, april, at, claim, hostile, january, laid
 
 if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Position
     from playwright.sync_api import Page as Tab
 
 JANUARY = page([january()])
 APRIL = page([april()])
 BOTH = page([january(), april()])
 
+INSIDE: "Position" = {"x": 60.0, "y": 8.0}
+"""Of a link of several lines, a place that is surely in it."""
 READ = "all => all.map(one => one.textContent.trim())"
 IN_SIGHT = """one => {
   const box = one.getBoundingClientRect(), frame = one.closest('.side').getBoundingClientRect();
@@ -104,7 +108,7 @@ def test_words_of_several_records_name_them_all_the_closest_first(opened: Opened
 
 def test_each_quote_leads_to_its_own_place(opened: Opened) -> None:
     tab = opened(JANUARY)
-    tab.click("#program-allo-329 .quotes li:nth-child(2) a")
+    tab.click("#program-allo-329 .quotes li:nth-child(2) a", position=INSIDE)
     assert tab.url.endswith("#program-allo-329.2")
     at_place = "".join(tab.eval_on_selector_all(".m.at", "all => all.map(one => one.textContent)"))
     assert at_place == january()[0].programs[1].evidence[1].quote
@@ -402,7 +406,7 @@ def test_without_a_script_all_is_there_and_links_lead(opened: Opened) -> None:
     assert tab.is_visible("[id='d1.c3']")
     assert tab.is_visible("[id='d2.c3']")
     tab.click(".picker a >> nth=1")
-    tab.click("[id='d2.c5'] .quotes a")
+    tab.click("[id='d2.c5'] .quotes a", position=INSIDE)
     ref = tab.locator("[id='d2.c5.1']").bounding_box()
     assert ref is not None
     assert 0 < ref["y"] < 900
@@ -441,23 +445,25 @@ def test_nothing_that_a_release_or_a_record_holds_runs(opened: Opened, script: b
     assert all(one.startswith("#") for one in links)
 
 
-def test_what_gets_in_all_the_same_is_stopped_by_the_policy(
-    opened: Opened, request: pytest.FixtureRequest
-) -> None:
-    attack = (
-        "<script>document.title='run'</script><img src=http://127.0.0.1:9/x onerror=\"document.title='run'\">"
-    )
-    html = JANUARY.replace(
-        "<main>", f"<main>{attack}<style>h2{{color:red}}</style><p style='color:red'>x</p>", 1
-    )
-    tab = request.getfixturevalue("browser").new_page()
-    try:
-        tab.set_content(html)
-        assert tab.title() != "run"
-        assert tab.eval_on_selector("h2", "one => getComputedStyle(one).color") == "rgb(28, 33, 38)"
-        assert tab.eval_on_selector("main > p", "one => getComputedStyle(one).color") == "rgb(28, 33, 38)"
-    finally:
+def test_what_gets_in_all_the_same_is_stopped_by_the_policy(browser: "Browser") -> None:
+    attack = """<script>document.title = "run"</script><style>h2 { color: red }</style><p style="color: red">x</p>
+    <img src="data:," onerror="document.title = 'run'"><p onclick="document.title = 'run'" id="press">press</p>"""
+    html = JANUARY.replace("<main>", f"<main>{attack}", 1)
+    policy = re.search("<meta http-equiv=.Content-Security-Policy[^>]+>", html)
+    assert policy is not None
+    done = {}
+    for name, text in (("with", html), ("without", html.replace(policy[0], "", 1))):
+        tab = browser.new_page()
+        tab.set_content(text)
+        colours = [
+            tab.eval_on_selector(one, "one => getComputedStyle(one).color") for one in ("h2", "main > p")
+        ]
+        tab.dispatch_event("#press", "click")
+        done[name] = (tab.title(), *colours)
         tab.close()
+    ink = "rgb(28, 33, 38)"
+    assert done["with"] == ("Release of Allogene Therapeutics, Inc., 2026-01-08: evidence", ink, ink)
+    assert done["without"] == ("run", "rgb(255, 0, 0)", "rgb(255, 0, 0)")
 
 
 ACCESS = """() => {

@@ -58,10 +58,14 @@ def test_every_record_is_on_the_page_with_its_words(pair: Pair) -> None:
     words = shows(page([pair]))
     for one in summary.claims:
         assert plain(one.statement) in words
-    for record in (*summary.programs, *summary.trials, *summary.claims):
-        for evidence in record.evidence:
-            assert " ".join(evidence.quote.split()) in words
-            assert f"{evidence.start}–{evidence.end}" in words
+    found = [
+        *(item for one in summary.programs for item in one.evidence),
+        *(item for one in summary.trials for item in one.evidence),
+        *(item for one in summary.claims for item in one.evidence),
+    ]
+    for evidence in found:
+        assert " ".join(evidence.quote.split()) in words
+        assert f"{evidence.start}–{evidence.end}" in words
     for sentence in summary.summary:
         assert plain(sentence.text) in words
     for finding in (*summary.findings, *(found for one in summary.rejected for found in one.findings)):
