@@ -144,6 +144,7 @@ def loaded(code: str) -> set[str]:
         ["brief", "--help"],
         ["ask", "--help"],
         ["export", "--help"],
+        ["view", "--help"],
         ["no-such-command"],
     ],
 )
