@@ -19,6 +19,7 @@ ORDER = (
     "recent",
     "waiting",
     ("plain", "raised"),
+    ("lines", "templates"),
     "text",
     "lexicons",
     "numbers",
@@ -42,8 +43,8 @@ ORDER = (
     "overview",
     "asking",
     "exports",
-    "view",
-    ("timeline", "evaluation", "diagnosis"),
+    ("view", "pages"),
+    ("timeline", "evaluation", "diagnosis", "texts"),
     "cli",
     "__main__",
 )
@@ -155,6 +156,7 @@ def loaded(code: str) -> set[str]:
         ["brief", "--help"],
         ["ask", "--help"],
         ["export", "--help"],
+        ["view", "--help"],
         ["no-such-command"],
     ],
 )

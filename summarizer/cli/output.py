@@ -116,7 +116,7 @@ def put_one(target: str | None, text: str) -> None:
 
 def plain_lines(text: str) -> str:
     """Lines without what steers a terminal: a release's words stand in them as they are."""
-    from summarizer.view import plain
+    from summarizer.lines import plain
 
     return "\n".join(map(plain, text.split("\n")))
 
