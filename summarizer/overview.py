@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer import briefing, history
 from summarizer.errors import EndpointError, InputError
 from summarizer.lookup import asked, listed, meant, one_issuer, places_of, quoted
+from summarizer.running import EngineName
 from summarizer.schemas import (
     Brief,
     CalendarEntry,
@@ -34,7 +35,7 @@ def brief(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: EngineName = "auto",
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -67,7 +68,7 @@ async def abrief(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: EngineName = "auto",
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import EndpointError
+from summarizer.running import EngineName
 from summarizer.schemas import Asked
 from summarizer.store import Store
 from summarizer.store.searching import folded
@@ -29,7 +30,7 @@ def ask(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: EngineName = "auto",
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -63,7 +64,7 @@ async def aask(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: EngineName = "auto",
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
