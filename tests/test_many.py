@@ -55,6 +55,7 @@ class Scripted:
         self._lock = threading.Lock()
 
     def begin(self, endpoint: Endpoint) -> None:
+        """A request has come."""
         with self._lock:
             self.asked += 1
             self.now += 1
@@ -62,6 +63,7 @@ class Scripted:
             self.endpoints.add(id(endpoint))
 
     def end(self, request: Any) -> Reply[Any]:
+        """It is answered, or the endpoint fails where the release asks for that."""
         with self._lock:
             self.now -= 1
         if "unreachable" in str(request.messages):
@@ -110,7 +112,8 @@ def test_each_is_what_it_is_alone_in_the_order_of_the_sources(run: Any, engine: 
 
 
 @both
-def test_a_failure_stands_in_its_place_and_the_others_are_done(run: Any, scripted: Scripted) -> None:
+@pytest.mark.usefixtures("scripted")
+def test_a_failure_stands_in_its_place_and_the_others_are_done(run: Any) -> None:
     sources = [text("one"), Path(BROKEN), text("unreachable"), text("two")]
     first, missing, failed, last = run(sources, engine="llm", settings=CONFIGURED)
     assert isinstance(first, Summarized)
@@ -148,7 +151,8 @@ def test_an_endless_list_is_taken_as_there_is_room(scripted: Scripted) -> None:
     assert scripted.asked == asked
 
 
-def test_whoever_stops_early_stops_the_rest_of_the_tasks(scripted: Scripted) -> None:
+@pytest.mark.usefixtures("scripted")
+def test_whoever_stops_early_stops_the_rest_of_the_tasks() -> None:
     taken: list[int] = []
 
     async def run() -> int:
