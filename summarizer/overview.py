@@ -44,6 +44,9 @@ def brief(
 ) -> Brief:
     """The brief on a program: composed of the records, and told by a model where there is one.
 
+        told = brief("ALLO-329", store)
+        for sentence in told.overview: ...
+
     Args:
         program: Any name of the program.
         store: Where its releases are.
@@ -122,6 +125,8 @@ def changes(
 ) -> list[Change]:
     """What moved between releases, or stayed: of one program, of one company, or of all that the store holds.
 
+        delays = [one for one in changes(store, "ALLO-329") if one.kind == "DELAYED"]
+
     Args:
         store: Where the releases are.
         program: Any name of a program; what companies say of themselves is left out then.
@@ -141,6 +146,8 @@ def changes(
 
 def calendar(store: Store, program: str | None = None, issuer: str | None = None) -> list[CalendarEntry]:
     """What is expected when, by the end of its window; what cannot be dated comes last.
+
+        for entry in calendar(store): print(entry.timing, entry.title)
 
     Each step of an entry's history cites the id of its document and of the record in it: `4f1c.../c7`.
 

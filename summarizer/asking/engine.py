@@ -39,6 +39,8 @@ def ask(
 ) -> Asked:
     """What the releases in a store say to a question; nothing is asked of a model where nothing is found.
 
+        answer = ask("when is proof of concept for ALLO-329 expected?", store)
+
     Args:
         question: In English, in any words; whatever they are, they are only looked for.
         store: Where the releases are.

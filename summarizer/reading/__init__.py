@@ -17,7 +17,9 @@ __all__ = ["read", "require_release"]
 def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
     r"""Reads a release from a path, `-` (standard input), a string of text, or bytes.
 
-    Offsets in the document are code points of `Document.text`. That is the file's text with `\\n`
+        document = read("release.txt")
+
+    Offsets in the document are code points of `Document.text`. That is the file's text with `\n`
     line ends; Markdown, HTML and PDF are rendered to plain text first. `name` is what the document's
     `source` says; without it, the file's name.
 
