@@ -121,11 +121,11 @@ def fields_of(each: Any) -> list[str]:
         aliases = {name: field.validation_alias for name, field in each.model_fields.items()}
         return [f"- `{name}`: [`{variable}`](reference.md#settings)" for name, variable in aliases.items()]
     tree = ast.parse(textwrap.dedent(inspect.getsource(each))).body[0]
-    assert isinstance(tree, ast.ClassDef)
+    body: list[ast.stmt] = getattr(tree, "body", [])
     found = []
-    for at, node in enumerate(tree.body):
+    for at, node in enumerate(body):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
-            after = tree.body[at + 1] if at + 1 < len(tree.body) else None
+            after = body[at + 1] if at + 1 < len(body) else None
             says = (
                 after.value.value
                 if isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant)
@@ -139,7 +139,8 @@ def fields_of(each: Any) -> list[str]:
 def signature(each: Any) -> str:
     """How a function is declared, a parameter a line where that is long."""
     node = ast.parse(textwrap.dedent(inspect.getsource(inspect.unwrap(each)))).body[0]
-    assert isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+        raise TypeError(f"{each} is no function")
     plain = _Unquoted().visit(node)
     word = "async def" if isinstance(node, ast.AsyncFunctionDef) else "def"
     returns = f" -> {ast.unparse(plain.returns)}" if plain.returns else ""
@@ -158,11 +159,11 @@ class _Unquoted(ast.NodeTransformer):
         node.annotation = _plain(node.annotation)
         return node
 
-    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:  # noqa: N802 - the name that ast wants
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
         node.returns = _plain(node.returns)
         return self.generic_visit(node)
 
-    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:  # noqa: N802 - the name that ast wants
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> ast.AST:
         node.returns = _plain(node.returns)
         return self.generic_visit(node)
 

@@ -58,7 +58,7 @@ async def asummarize(
     on_engine: Callable[[str], None] | None = None,
     record_to: Path | None = None,
 ) -> Summary:
-    """`summarize`, with the endpoint called asynchronously: `summary = await asummarize("release.txt")`."""
+    """`summarize`, with the endpoint called asynchronously."""
     document = release(source)
     choice = choose(document, engine=engine, settings=settings, cassettes=cassettes)
     if on_engine:
