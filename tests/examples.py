@@ -10,6 +10,7 @@ import io
 import os
 import re
 import shlex
+import sqlite3
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -20,7 +21,8 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 OUTPUTS = frozenset({"text", "json"})
 """What a block directly behind an example is written in, where it is what the example prints."""
 _BLOCK = re.compile(
-    r"(?:^<!-- not run: (?P<reason>[^\n]+) -->\n+)?^```(?P<language>\w+)\n(?P<code>.*?)^```\n", re.M | re.S
+    r"(?:^<!-- (?P<mark>not run|file): (?P<note>[^\n]+) -->\n+)?^```(?P<language>\w+)\n(?P<code>.*?)^```\n",
+    re.M | re.S,
 )
 
 
@@ -36,18 +38,23 @@ class Example:
     """What it prints, where the page says so; a line of three dots stands for any lines."""
     not_run: str | None
     """Why it is not run."""
+    file: str = ""
+    """What it is the content of, and is written to."""
 
     def __str__(self) -> str:
         return f"{self.page.name}:{self.line}"
 
 
 def examples(page: Path) -> list[Example]:
-    """The commands and the Python of a page, in order."""
+    """The commands, the Python and the queries of a page, and the files that they want, in order."""
     text = page.read_text(encoding="utf-8")
     blocks = list(_BLOCK.finditer(text))
     found = []
     for number, block in enumerate(blocks):
-        if block["language"] not in {"sh", "python"}:
+        line = text.count("\n", 0, block.start()) + 1
+        if block["mark"] == "file":
+            found.append(Example(page, line, "file", block["code"], None, None, block["note"]))
+        if block["language"] not in {"sh", "python", "sql"}:
             continue
         after = blocks[number + 1] if number + 1 < len(blocks) else None
         shown = (
@@ -55,8 +62,7 @@ def examples(page: Path) -> list[Example]:
             if after and after["language"] in OUTPUTS and not text[block.end() : after.start()].strip()
             else None
         )
-        line = text.count("\n", 0, block.start()) + 1
-        found.append(Example(page, line, block["language"], block["code"], shown, block["reason"]))
+        found.append(Example(page, line, block["language"], block["code"], shown, block["note"]))
     return found
 
 
@@ -79,7 +85,16 @@ class Bench:
 
     def run(self, example: Example) -> str:
         """What an example prints; fails where it fails."""
-        return self._shell(example) if example.language == "sh" else self._python(example)
+        if example.file:
+            target = self.folder / example.file
+            target.parent.mkdir(exist_ok=True)
+            target.write_text(example.code, encoding="utf-8")
+            return ""
+        return {"sh": self._shell, "python": self._python, "sql": self._sql}[example.language](example)
+
+    def _sql(self, example: Example) -> str:
+        with contextlib.closing(sqlite3.connect(self.folder / "releases.db")) as database:
+            return "".join(f"{' | '.join(map(str, row))}\n" for row in database.execute(example.code))
 
     def _shell(self, example: Example) -> str:
         path = f"{self.folder / 'bin'}{os.pathsep}{os.environ['PATH']}"

@@ -23,10 +23,17 @@ LINK = re.compile(r"\]\((?!https?:)(?P<target>[^)\s#]*)(?:#(?P<anchor>[^)\s]+))?
 FENCE = re.compile(r"^```.*?^```\n", re.M | re.S)
 
 
-@pytest.mark.parametrize("name", ["reference", "python_reference"])
-def test_the_reference_is_what_the_code_says(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("reference", "reference.md"),
+        ("python_reference", "python_reference.md"),
+        ("timeline", "images/timeline.svg"),
+    ],
+)
+def test_what_is_generated_is_what_the_code_says(name: str, file: str) -> None:
     generated = runpy.run_path(str(ROOT / "docs" / f"{name}.py"))["reference"]()
-    written = (ROOT / "docs" / f"{name}.md").read_text(encoding="utf-8")
+    written = (ROOT / "docs" / file).read_text(encoding="utf-8")
     assert written == generated, f"run `python docs/{name}.py`"
 
 
