@@ -149,8 +149,21 @@ def test_an_example_may_leave_lines_of_its_output_out() -> None:
 def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
     need("sphinx", "the documentation's own packages, in the group `heavy`")
     need("furo", "the same")
-    build = [sys.executable, "-m", "sphinx", "-q", "-W", "-n", "--keep-going", "-b", "html", str(ROOT / "docs")]
-    done = subprocess.run([*build, str(tmp_path / "site")], capture_output=True, encoding="utf-8", check=False)
+    build = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-W",
+        "-n",
+        "--keep-going",
+        "-b",
+        "html",
+        str(ROOT / "docs"),
+    ]
+    done = subprocess.run(
+        [*build, str(tmp_path / "site")], capture_output=True, encoding="utf-8", check=False
+    )
     assert (done.returncode, done.stderr) == (0, "")
     pages = {path.stem for path in (tmp_path / "site").glob("*.html")}
     assert {page.stem for page in DOCS} <= pages
