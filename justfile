@@ -36,7 +36,7 @@ docs:
     {{ python }} docs/python_reference.py
     {{ python }} docs/tables.py
     {{ python }} docs/timeline.py
-    .uv/bin/uv run --isolated --no-project --with-requirements .ci/heavy.lock sphinx-build -W -n --keep-going -b html docs build/docs
+    .uv/bin/uv tool run --constraints .ci/heavy.lock --from sphinx --with furo --with myst-parser sphinx-build -W -n --keep-going -b html docs build/docs
 
 # requirements.lock from pyproject.toml
 lock:
