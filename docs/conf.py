@@ -17,6 +17,7 @@ html_theme = "furo"
 html_title = "summarizer"
 html_copy_source = False
 html_show_sourcelink = False
+html_show_copyright = False
 myst_heading_anchors = 3
 """Headings down to this level can be linked to, by the anchors that forges give them."""
 
