@@ -37,6 +37,8 @@ __all__ = ["Fact", "NameGroup", "drug_names", "find_facts", "trial_names"]
 def find_facts(document: Document) -> list[Fact]:
     """The checkable facts of the company's own text, in order of place.
 
+        names = {fact.value for fact in find_facts(document) if fact.kind == "DRUG"}
+
     Facts do not overlap, but for terms inside a longer name (an endpoint in a designation). Takes time
     linear in the text; the same document gives the same facts.
     """

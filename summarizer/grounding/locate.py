@@ -123,6 +123,8 @@ def _widened(span: Span, quote: str, index: Index) -> Span:
 def locate(quote: str, document: Document, *, paragraph: int | None = None) -> Span | None:
     """Find where a document says a quote, word for word, or None.
 
+        span = locate("is enrolling patients", document)
+
     Typography is forgiven: quotation marks, dashes, kinds and runs of white space, full-width forms, ligatures,
     trademark signs, Markdown's emphasis, a leading bullet, punctuation around the quote, and the footnote marks
     in `document.footnotes`. Nothing else is: no changed, missing or added word or figure, no cut inside a name or
