@@ -14,9 +14,9 @@ from typing import Any, Literal, Union, get_args, get_origin
 from typer.main import get_command
 
 from summarizer import schemas
+from summarizer.catalog import records
 from summarizer.checks import CHECKS
 from summarizer.cli import app
-from summarizer.cli.schema import records
 from summarizer.llm import settings as llm_settings
 
 TARGET = Path(__file__).with_name("reference.md")

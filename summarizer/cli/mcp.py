@@ -1,13 +1,16 @@
 """`summarizer mcp`: the tools and the store for language models' programs."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from summarizer.errors import InputError
 
-from .options import Cassettes, EngineName, Model, StoreOption, settings_for
+from .options import Cassettes, EngineName, Model, StoreOption
+
+if TYPE_CHECKING:
+    from summarizer.llm.settings import Settings
 
 HOST = "127.0.0.1"
 PORT = 8365
@@ -65,11 +68,21 @@ def mcp(
         writable=writable,
         folders=serving.Folders.of(root or ()),
         engine=engine,
-        settings=settings_for(model),
-        cassettes=cassettes,
+        given=_settings(model, cassettes),
     )
     if http:
         serving.over_http(grant, host or HOST, PORT if port is None else port, tuple(allow_host or ()))
     else:
         serving.over_stdio(grant)
     return 0
+
+
+def _settings(model: str | None, cassettes: Path | None) -> "Settings | None":
+    """The endpoint's settings with what is given here; None to leave all as it is."""
+    named: dict[str, Any] = {"model": model, "cassette_folder": cassettes}
+    given = {key: value for key, value in named.items() if value is not None}
+    if not given:
+        return None
+    from summarizer.llm.settings import Settings
+
+    return Settings.load(**given)

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 LONGEST = 1024
 """Characters of a path at most."""
-_SHOWN = 80
+_NO_SUCH = "no such file in the server's folders"
+_NO_FILE = {errno.ELOOP, errno.ENOTDIR, errno.ENAMETOOLONG}
+"""What a path comes to that leads nowhere, or was changed into a link a moment ago."""
 _BY_STEPS = {os.open, os.stat} <= os.supports_dir_fd
 _NOWHERE = (ValueError, OSError, RuntimeError)
 
@@ -57,7 +59,7 @@ class Folders:
         if len(name) > LONGEST:
             raise InputError(f"the path is longer than {LONGEST} characters")
         if "\x00" in name or ".." in Path(name).parts:
-            raise _no_such(name)
+            raise InputError(_NO_SUCH)
         for root in self.roots:
             try:
                 inside = (root / name).resolve().relative_to(root)
@@ -68,23 +70,14 @@ class Folders:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise _unreadable(name, error) from None
-        raise _no_such(name)
+                raise _unreadable(error) from None
+        raise InputError(_NO_SUCH)
 
 
-def _no_such(name: str) -> InputError:
-    return InputError(f"no such file in the server's folders: {_shown(name)}")
-
-
-def _unreadable(name: str, error: OSError) -> InputError:
-    if error.errno in {errno.ELOOP, errno.ENOTDIR}:  # a link where none was a moment ago
-        return _no_such(name)
-    return InputError(f"{_shown(name)} cannot be read: {os.strerror(error.errno or errno.EIO)}")
-
-
-def _shown(name: str) -> str:
-    line = "".join(mark if mark.isprintable() else " " for mark in name)
-    return f'"{line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"}"'
+def _unreadable(error: OSError) -> InputError:
+    if error.errno in _NO_FILE:
+        return InputError(_NO_SUCH)
+    return InputError(f"that file cannot be read: {os.strerror(error.errno or errno.EIO)}")
 
 
 def _bytes(root: Path, inside: Path, limit: int) -> bytes:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,22 +27,27 @@ class Grant:
     folders: Folders = field(default_factory=Folders)
     """Where files may be read."""
     engine: str = "auto"
-    settings: "Settings | None" = None
-    """The model's endpoint; by default from the environment."""
-    cassettes: Path | None = None
+    given: "Settings | None" = None
+    """The model's endpoint and where recorded answers are; by default from the environment."""
 
-    @property
-    def asks_outside(self) -> bool:
-        """Whether texts may be sent to a model's endpoint.
+    @cached_property
+    def settings(self) -> "Settings | None":
+        """The model's endpoint and where recorded answers are; None where nothing is asked of a model.
 
         Raises:
             InputError: The environment's settings are wrong.
         """
-        if self.engine != "auto":
-            return self.engine == "llm"
+        if self.engine == "rules" or self.given:
+            return self.given
         from summarizer.llm.settings import Settings
 
-        return (self.settings or Settings.load()).configured
+        return Settings.load()
+
+    @property
+    def asks_outside(self) -> bool:
+        """Whether texts may be sent to a model's endpoint."""
+        configured = self.settings is not None and self.settings.configured
+        return self.engine == "llm" or (self.engine == "auto" and configured)
 
     @contextmanager
     def reading(self) -> "Iterator[Store]":
@@ -85,7 +91,7 @@ class Grant:
 
     def discreet(self, message: str) -> str:
         """A message without the folders of the person who started the server."""
-        known = [*self.folders.roots, *([self.cassettes] if self.cassettes else [])]
+        known = [*self.folders.roots]
         if self.settings:
             known.append(self.settings.cassette_folder)
         for path in sorted(map(str, known), key=len, reverse=True):

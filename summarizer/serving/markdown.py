@@ -105,9 +105,8 @@ def changes(found: Changes) -> str:
 
 def _change(one: Change) -> str:
     told = (one.after and one.after.published) or (one.before and one.before.published)
-    about = f" {one.program}" if one.program else ""
-    note = plain(one.note)
-    return f"- {told.isoformat() if told else 'undated'} {one.kind.value}{plain(about)}: {note}"
+    head = plain(f"{told.isoformat() if told else 'undated'} {one.kind.value} {one.program or ''}")
+    return f"- {head}: {plain(one.note)}"
 
 
 def calendar(found: Calendar) -> str:

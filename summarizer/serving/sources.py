@@ -26,15 +26,8 @@ def document_of(text: str | None, source: str | None, grant: "Grant") -> "Docume
     if (text is None) == (source is None):
         raise InputError("give the release as `text` or as `source`, one of both")
     if text is not None:
-        return reading.read(_encoded(text))
+        return reading.read(text.encode("utf-8"))
     if source is None or _ADDRESS.match(source):
         raise InputError("this server reads no addresses: give the release's text, or a file in its folders")
     data, name = grant.folders.read(source, LIMIT + 1)
     return reading.read(data, name=name)
-
-
-def _encoded(text: str) -> bytes:
-    try:
-        return text.encode("utf-8")
-    except UnicodeEncodeError:
-        raise InputError("the text holds half characters (lone surrogates)") from None

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -65,9 +64,7 @@ async def _summarize(given: SummarizeArguments, grant: Grant) -> Answer:
         with grant.keeping():  # refuses, before any work is done
             pass
     document = document_of(given.text, given.source, grant)
-    made = await pipeline.asummarize(
-        document, engine=grant.engine, settings=grant.settings, cassettes=grant.cassettes
-    )
+    made = await pipeline.asummarize(document, engine=grant.engine, settings=grant.settings)
     text = markdown.summary(made)
     if given.store:
         with grant.keeping() as kept:
@@ -105,7 +102,6 @@ async def _brief(given: BriefArguments, grant: Grant) -> Answer:
             given.issuer,
             engine=grant.engine,
             settings=grant.settings,
-            cassettes=grant.cassettes,
             on_failure=failures.append,
         )
     return Answer(found, plainly(briefing.markdown(found)), _told(failures))
@@ -124,7 +120,6 @@ async def _ask(given: AskArguments, grant: Grant) -> Answer:
             given.issuer,
             engine=grant.engine,
             settings=grant.settings,
-            cassettes=grant.cassettes,
             on_failure=failures.append,
         )
     return Answer(found, plainly(asking.markdown(found)), _told(failures))
@@ -233,9 +228,3 @@ TOOLS: tuple[Tool[Any], ...] = (
 def tool_called(name: str) -> Tool[Any] | None:
     """The tool of that name."""
     return next((one for one in TOOLS if one.name == name), None)
-
-
-@cache
-def schema_of(record: type[Model]) -> dict[str, Any]:
-    """The JSON Schema of what a tool gives: a record as `summarizer` prints it."""
-    return record.model_json_schema(mode="serialization")
