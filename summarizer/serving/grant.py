@@ -82,7 +82,7 @@ class Grant:
         from summarizer.store.address import place_of
 
         place = place_of(self.store or None)
-        shown = place.path.name if place.path else "on its server"
+        shown = place.path.name if place.path else "its database"
         try:
             with Store(self.store or None) as kept:
                 yield kept

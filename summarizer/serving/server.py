@@ -100,10 +100,13 @@ class _House:
             raise MCPError(INVALID_PARAMS, f"no tool is called so; the tools are {known}")
         try:
             arguments = taken(tool.takes, params.arguments or {})
-            answer = await self._workers.do(lambda: tool.run(arguments, self._grant))
+
+            async def run() -> CallToolResult:
+                return shown.answer(await tool.run(arguments, self._grant), self._grant)
+
+            return await self._workers.do(run)
         except Exception as error:  # noqa: BLE001 - whatever went wrong becomes a sentence
             return shown.failure(self._sentence(error))
-        return shown.answer(answer, self._grant)
 
     async def list_resources(self, _: Any, params: PaginatedRequestParams | None) -> ListResourcesResult:
         cursor = (params.cursor if params else None) or "0"

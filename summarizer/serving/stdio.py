@@ -1,5 +1,6 @@
 """The server over standard input and output, for the program that started it."""
 
+import signal
 from typing import Any
 
 import anyio
@@ -12,6 +13,8 @@ from .logs import one_line_each
 def serve(server: Server[Any]) -> None:
     """Serve until standard input is closed. Nothing but the protocol is written to standard output."""
     one_line_each()
+    # A thread waits for the next line and nothing wakes it: an interrupt ends the process as it stands.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     anyio.run(_serve, server)
 
 

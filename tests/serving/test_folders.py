@@ -155,7 +155,7 @@ def test_a_folder_that_is_none_is_refused_at_the_start(folder: Path) -> None:
 
 
 def test_a_platform_that_cannot_go_step_by_step_reads_the_same(
-    grant: Grant, folder: Path, outside: Path, monkeypatch: pytest.MonkeyPatch
+    grant: Grant, outside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(module, "_BY_STEPS", False)
     assert call(grant, "summarize", source="march/lantern.txt").structured_content is not None
