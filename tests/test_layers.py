@@ -12,7 +12,7 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 ORDER = (
     "schemas",
-    "errors",
+    ("errors", "catalog"),
     "configuration",
     "settings",
     "patterns",
@@ -47,6 +47,7 @@ ORDER = (
     "frames",
     ("view", "pages"),
     ("timeline", "evaluation", "diagnosis", "texts"),
+    "serving",
     "cli",
     "__main__",
 )
@@ -79,7 +80,9 @@ HEAVY = {
     "rich",
     "selectolax",
     "sqlalchemy",
+    "starlette",
     "tenacity",
+    "uvicorn",
     "vcr",
     "xlsxwriter",
     "yaml",
@@ -159,6 +162,7 @@ def loaded(code: str) -> set[str]:
         ["ask", "--help"],
         ["export", "--help"],
         ["view", "--help"],
+        ["mcp", "--help"],
         ["no-such-command"],
     ],
 )

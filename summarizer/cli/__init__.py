@@ -26,6 +26,7 @@ from . import (
     doctor,
     eval,
     export,
+    mcp,
     record,
     schema,
     show,
@@ -60,6 +61,7 @@ app.command("eval")(eval.evaluate)
 app.command("record")(record.record)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
+app.command("mcp")(mcp.mcp)
 
 
 def _version(wanted: bool) -> None:
