@@ -17,7 +17,7 @@ from summarizer.schemas import Document, DocumentRecord, Summary, UncoveredReaso
 from summarizer.templates import piece, rendered
 
 from .anchors import Anchors
-from .cards import Link, Note
+from .cards import Link
 from .filters import filters
 from .marks import Mark, Sign
 from .records import Records, records, span_of
