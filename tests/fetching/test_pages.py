@@ -56,6 +56,16 @@ def test_a_redirect_names_no_one_elsewhere() -> None:
     assert follow(here, "https://example.com:8443/b").userinfo == b""
 
 
+def test_no_password_is_logged_by_the_client(
+    opened: Open, site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.answers["/"] = Reply()
+    with caplog.at_level("DEBUG"):
+        opened().get(f"{site.base.replace('//', '//ann:s3cret@')}/", LIMIT)
+    assert f"{site.base}/" in caplog.text
+    assert "s3cret" not in caplog.text
+
+
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
 def test_redirects_are_followed(opened: Open, site: Site, status: int) -> None:
     site.answers["/old"] = moved("new?x=1", status)
