@@ -15,8 +15,8 @@ from summarizer.errors import InputError
 from summarizer.fetching.exchange import Limits
 from summarizer.fetching.failures import FetchError
 from summarizer.fetching.session import Session
-from summarizer.fetching.settings import Settings
 from summarizer.fetching.targets import follow, target_of
+from summarizer.settings import Settings
 
 from .conftest import LIMIT, Open
 from .site import RELEASE, Reply, Request, Site, moved
