@@ -206,6 +206,9 @@ def _continues(last: str, line: str, width: int) -> bool:
     # "at week\n24. Health": a number opens an item only behind what was finished.
     if _NUMBERED.match(bare) and _FINISHED.search(last[-24:]):
         return False
-    # The wrapped line had no room for the next word; a line like "Media: Jane" must not have had any at all.
+    # "Investors: Jane", "Media: John": each is of its own.
+    if _LABELLED.match(bare) and _LABELLED.match(last.lstrip()):
+        return False
+    # The wrapped line had no room for the next word.
     first = len(bare.split(" ", 1)[0])
-    return len(last.rstrip()) + 1 + first > (1 if _LABELLED.match(bare) else 0.85) * width
+    return len(last.rstrip()) + 1 + first > 0.85 * width
