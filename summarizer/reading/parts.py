@@ -25,7 +25,7 @@ def contents_of(source: str | Path | bytes, name: str | None = None) -> list[Con
     Raises:
         InputError: there is nothing to read, or no part of that name.
     """
-    return [part.content for part in _chosen(source, name)[1]]
+    return [part.content._replace(part=part.key or None) for part in _chosen(source, name)[1]]
 
 
 def one_content(source: str | Path | bytes, name: str | None = None) -> Content:

@@ -70,7 +70,13 @@ def test_links_to_folders_are_not_followed(folder: Path) -> None:
 
 
 def test_other_arguments_stay_as_they_are(folder: Path) -> None:
-    given: list[str | Path] = ["-", "https://x.example/a?b=*", "edgar:0001234567-26-000123", "one\ntwo", Path("nowhere.txt")]
+    given: list[str | Path] = [
+        "-",
+        "https://x.example/a?b=*",
+        "edgar:0001234567-26-000123",
+        "one\ntwo",
+        Path("nowhere.txt"),
+    ]
     assert find(given).sources == given
     assert find([f"{folder}/b.txt#part"]).sources == [Path(f"{folder}/b.txt#part")]
 
