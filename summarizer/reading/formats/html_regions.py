@@ -13,6 +13,7 @@ __all__ = ["Regions"]
 _DEEPEST = 8
 """More parts inside each other than these are not told apart."""
 _PROSE = 140
+_OPENING = 80
 _FORWARD = re.compile(r"forward[- ]looking\s(?:statement|information)", re.IGNORECASE)
 
 
@@ -50,14 +51,24 @@ class Regions:
         """The parts that are furniture, once all lines are known."""
         prose = dict.fromkeys(range(len(self._tags)), 0)
         whole = 0
+        datelines: list[Line] = []
+        abouts: list[tuple[str, Line]] = []
         for number, line in enumerate(lines):
             size = len(line.text) if _is_prose(line) else 0
             whole += size
-            if not line.regions:
-                continue
             for region in line.regions:
                 prose[region] += size
-            if not self._kept.issuperset(line.regions) and _is_issuers(lines, number):
+            if _is_dateline(line):
+                datelines.append(line)
+            elif line.regions and (subject := _about(lines, number)):
+                abouts.append((subject, line))
+            elif not self._kept.issuperset(line.regions) and _is_issuers(lines, number):
+                self._kept.update(line.regions)
+        # Beside the release stand openings of others; in its place, it is the one.
+        if datelines and not any(self._kept.issuperset(line.regions) for line in datelines):
+            self._kept.update(datelines[0].regions)
+        for subject, line in abouts:
+            if any(subject in opening.text for opening in datelines):
                 self._kept.update(line.regions)
         return frozenset(
             region for region, size in prose.items() if region not in self._kept and size * 10 <= whole * 4
@@ -68,17 +79,31 @@ def _is_prose(line: Line) -> bool:
     return len(line.text) >= _PROSE and not line.mark & Mark.LINK
 
 
+def _is_dateline(line: Line) -> bool:
+    """Whether a release begins on a line: its dateline, and words behind it."""
+    if len(line.text) < _OPENING or line.mark & Mark.LINK:
+        return False
+    dateline = parse_dateline(line.text)
+    return dateline is not None and dateline.leads and len(line.text) - dateline.end >= 40
+
+
 def _is_issuers(lines: list[Line], number: int) -> bool:
-    """Whether a line only stands in a release: its dateline, its warning, or a heading above a paragraph about its issuer."""
+    """Whether a line only stands in a release: its warning, or the heading of a section that only an issuer writes."""
     line = lines[number]
     if line.mark & Mark.LINK:
         return False
     if _is_prose(line):
-        if _FORWARD.search(line.text[:400]):
-            return True
-        dateline = parse_dateline(line.text)
-        return dateline is not None and dateline.leads and len(line.text) - dateline.end >= 40
+        return _FORWARD.search(line.text[:400]) is not None
     if len(line.text) > 110 or number + 1 == len(lines) or not _is_prose(lines[number + 1]):
         return False
-    low = line.text.lower().strip(" :")
-    return low.startswith("about ") or signs.company_section(low) is not None
+    return signs.company_section(line.text.lower().strip(" :")) is not None
+
+
+def _about(lines: list[Line], number: int) -> str | None:
+    """The first word of what a heading above a paragraph is about."""
+    words = lines[number].text.split()
+    if not 2 <= len(words) <= 12 or words[0].lower() != "about" or lines[number].mark & Mark.LINK:
+        return None
+    if number + 1 == len(lines) or not _is_prose(lines[number + 1]):
+        return None
+    return words[1] if len(words[1]) > 2 and words[1] not in ("The", "the") else words[-1]
