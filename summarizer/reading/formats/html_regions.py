@@ -3,7 +3,6 @@
 import re
 
 from summarizer.reading import signs
-from summarizer.reading.dateline import parse_dateline
 from summarizer.reading.rendered import Mark
 
 from .html_lines import Line
@@ -13,7 +12,9 @@ __all__ = ["Regions"]
 _DEEPEST = 8
 """More parts inside each other than these are not told apart."""
 _PROSE = 140
-_OPENING = 80
+_SENTENCE = 60
+_OPENINGS = 5
+"""How many of the first sentences that are no furniture are asked for the issuer's name."""
 _FORWARD = re.compile(r"forward[- ]looking\s(?:statement|information)", re.IGNORECASE)
 
 
@@ -21,8 +22,8 @@ class Regions:
     """The parts of a page that look like its furniture, numbered as they are opened.
 
     Names deceive: whole pages stand in a form or a header, releases in a column called sidebar. So a part
-    that holds the article, its title, its dateline, one of its closing sections, or much of the page's
-    prose is no furniture; parts inside it still may be.
+    that holds the article, its title, one of its closing sections, or much of the page's prose is no
+    furniture; parts inside it still may be.
     """
 
     def __init__(self) -> None:
@@ -49,42 +50,31 @@ class Regions:
 
     def own(self, lines: list[Line]) -> frozenset[int]:
         """The parts that are furniture, once all lines are known."""
-        prose = dict.fromkeys(range(len(self._tags)), 0)
+        sizes = dict.fromkeys(range(len(self._tags)), 0)
         whole = 0
-        datelines: list[Line] = []
+        openings: list[str] = []
         abouts: list[tuple[str, Line]] = []
         for number, line in enumerate(lines):
-            size = len(line.text) if _is_prose(line) else 0
+            size = len(line.text) if len(line.text) >= _SENTENCE and not line.mark & Mark.LINK else 0
             whole += size
             for region in line.regions:
-                prose[region] += size
-            if _is_dateline(line):
-                datelines.append(line)
-            elif line.regions and (subject := _about(lines, number)):
+                sizes[region] += size
+            if size and len(openings) < _OPENINGS and self._kept.issuperset(line.regions):
+                openings.append(line.text)
+            if line.regions and (subject := _about(lines, number)):
                 abouts.append((subject, line))
             elif not self._kept.issuperset(line.regions) and _is_issuers(lines, number):
                 self._kept.update(line.regions)
-        # Beside the release stand openings of others; in its place, it is the one.
-        if datelines and not any(self._kept.issuperset(line.regions) for line in datelines):
-            self._kept.update(datelines[0].regions)
         for subject, line in abouts:
-            if any(subject in opening.text for opening in datelines):
+            if any(subject in opening for opening in openings):
                 self._kept.update(line.regions)
         return frozenset(
-            region for region, size in prose.items() if region not in self._kept and size * 10 <= whole * 4
+            region for region, size in sizes.items() if region not in self._kept and size * 10 <= whole * 4
         )
 
 
 def _is_prose(line: Line) -> bool:
     return len(line.text) >= _PROSE and not line.mark & Mark.LINK
-
-
-def _is_dateline(line: Line) -> bool:
-    """Whether a release begins on a line: its dateline, and words behind it."""
-    if len(line.text) < _OPENING or line.mark & Mark.LINK:
-        return False
-    dateline = parse_dateline(line.text)
-    return dateline is not None and dateline.leads and len(line.text) - dateline.end >= 40
 
 
 def _is_issuers(lines: list[Line], number: int) -> bool:
