@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 _NOT_DISCLOSED = "n/N not disclosed"
+_BEGINNING = 160
+"""Characters of a zone that are shown at most."""
 
 
 def summary(summary: Summary) -> RenderableType:
@@ -77,8 +79,10 @@ def document(document: Document, facts: "Sequence[Fact]") -> RenderableType:
                 _joined(
                     zone.language,
                     _clip(zone.speaker or "", 24),
-                    _clip(document.text[zone.start : zone.end], 40),
-                )
+                    _clip(document.text[zone.start : zone.end], _BEGINNING),
+                ),
+                no_wrap=True,
+                overflow="ellipsis",
             ),
         )
     found = _grid("from", "to", "kind", "role", "words")

@@ -18,6 +18,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHELL = re.findall(r"^```(?:sh|console)\n(.*?)^```", README, re.M | re.S)
 PYTHON = re.findall(r"^```python\n(.*?)^```", README, re.M | re.S)
 INSTALL, *EXAMPLES = SHELL
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
+EXAMPLES += re.findall(r"^```sh\n(.*?)^```", CONFIGURATION, re.M | re.S)
+PYTHON += re.findall(r"^```python\n(.*?)^```", CONFIGURATION, re.M | re.S)
 
 
 def test_the_reference_is_what_the_code_says() -> None:
@@ -51,7 +54,7 @@ def holds(whole: object, part: object) -> bool:
 
 @pytest.mark.skipif(os.name == "nt", reason="the examples are for a POSIX shell")
 @pytest.mark.parametrize("example", EXAMPLES)
-def test_each_example_of_the_readme_runs(example: str, tmp_path: Path) -> None:
+def test_each_example_runs(example: str, tmp_path: Path) -> None:
     (tmp_path / "tests").mkdir()
     for name in ("seeds", "cassettes", "tests/gold", "tests/releases"):
         (tmp_path / name).symlink_to(ROOT / name)
@@ -64,7 +67,11 @@ def test_each_example_of_the_readme_runs(example: str, tmp_path: Path) -> None:
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", example],
         cwd=tmp_path,
-        env={**os.environ, "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}"},
+        env={
+            **os.environ,
+            "HOME": str(tmp_path),
+            "PATH": f"{command.parent}{os.pathsep}{os.environ['PATH']}",
+        },
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -75,9 +82,7 @@ def test_each_example_of_the_readme_runs(example: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("block", PYTHON)
-def test_each_python_example_of_the_readme_runs(
-    block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_each_python_example_runs(block: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
     example = tmp_path / "example.py"
     example.write_text(block, encoding="utf-8")

@@ -22,6 +22,7 @@ from . import (
     calendar,
     changes,
     check,
+    completion,
     decide,
     doctor,
     eval,
@@ -58,6 +59,8 @@ app.command("eval")(eval.evaluate)
 app.command("record")(record.record)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
+app.command("completion")(completion.completion)
+app.command("_complete", hidden=True)(completion.complete)
 
 
 def _version(wanted: bool) -> None:

@@ -61,7 +61,7 @@ def record(
 def _renew(tapes: dict[Path, Path], settings: "Settings") -> int:
     from summarizer import pipeline
 
-    worst = 0
+    worst = failed = 0
     with Meter(len(tapes)) as meter:
         for path, source in tapes.items():
             meter.begin(source.name)
@@ -73,10 +73,12 @@ def _renew(tapes: dict[Path, Path], settings: "Settings") -> int:
                 message, status = explain(error)
                 meter.say(f"{source}: {message}")
                 worst = max(worst, status)
+                failed += 1
             else:
                 with meter.aside():
                     emit(f"{path}: {summary.provenance.requests} requests recorded\n")
             meter.advance()
+        meter.sum_up(failed)
     return worst
 
 

@@ -17,21 +17,24 @@ def each(
 ) -> int:
     """Make something of each source, show it, and return the worst exit status.
 
-    A failure to make it is said on standard error and counts with its own status; one to show it ends all.
+    A failure to make it is said on standard error and counts with its own status; one to show it ends all. The last
+    line there says how many failed.
     """
-    worst = 0
+    worst = failed = 0
     for index, source in enumerate(sources):
         meter.begin(source)
         try:
             made = make(source)
         except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
             message, status = explain(error)
+            failed += 1
             meter.say(message if source in message or len(sources) == 1 else f"{source}: {message}")
         else:
             with meter.aside():
                 status = show(index, made)
         worst = max(worst, status)
         meter.advance()
+    meter.sum_up(failed)
     return worst
 
 
