@@ -8,7 +8,7 @@ import typer
 
 from summarizer.errors import InputError
 
-from .failures import explain, say
+from .failures import explain, note
 from .manual import ENDPOINT, manual
 from .options import Cassettes, Model, settings_for
 from .output import emit, file_stem
@@ -64,7 +64,7 @@ def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
     tapes: dict[Path, str | Path] = {}
     found = sources_of(arguments)
     if found.account:
-        say(found.account)
+        note(found.account)
     for source in found.sources:
         try:
             contents = [] if isinstance(source, str) else contents_of(source)
@@ -84,7 +84,7 @@ def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
 def _renew(tapes: dict[Path, str | Path], settings: "Settings") -> int:
     from summarizer import pipeline
 
-    worst = 0
+    worst = failed = 0
     with Meter(len(tapes)) as meter:
         for path, source in tapes.items():
             meter.begin(Path(source).name)
@@ -96,10 +96,12 @@ def _renew(tapes: dict[Path, str | Path], settings: "Settings") -> int:
                 message, status = explain(error)
                 meter.say(f"{source}: {message}")
                 worst = max(worst, status)
+                failed += 1
             else:
                 with meter.aside():
                     emit(f"{path}: {summary.provenance.requests} requests recorded\n")
             meter.advance()
+        meter.sum_up(failed)
     return worst
 
 

@@ -46,31 +46,35 @@ def each(
     """Make something of each release in each source, show it, and return the worst exit status.
 
     A failure to make it is said on standard error and counts with its own status; one to show it ends all. What
-    was found in a folder, or in a container beside a release, and is none, is said and does not count.
+    was found in a folder, or in a container beside a release, and is none, is said and does not count. The last
+    line there says how many failed.
     """
     if found.account:
-        meter.say(found.account)
+        meter.say_once(found.account)
     several = len(found.sources) > 1
-    worst = 0
+    worst = failed = 0
     for source in found.sources:
         meter.begin(shown(str(source)))
-        done = 0
+        done, before = 0, failed
         none: list[tuple[str, Exception]] = []
         for piece, result in _made(source, make, several=several):
             if isinstance(result, Failure) and result.is_none:
                 none.append((piece.name, result.error))
             elif isinstance(result, Failure):
                 worst = max(worst, _fail(result.error, piece.name, meter, several=not piece.only))
+                failed = before + 1
             else:
                 done += 1
                 with meter.aside():
                     worst = max(worst, show(piece, result))
         for name, error in none:
             if done or source in found.sought:
-                meter.say(f"passed over: {error}")
+                meter.say_once(f"passed over: {error}")
             else:
                 worst = max(worst, _fail(error, name, meter, several=several or len(none) > 1))
+                failed = before + 1
         meter.advance()
+    meter.sum_up(failed)
     return worst
 
 

@@ -66,7 +66,7 @@ def test_each_example_runs(
     monkeypatch.setenv("PATH", f"{desk / 'bin'}:{Path(sys.executable).parent}:/usr/bin:/bin")
     monkeypatch.setenv("SUMMARIZER_CONFIG", str(desk / "summarizer.toml"))
     monkeypatch.chdir(desk)
-    if not set("|<>&*") & set(example.command):
+    if example.command.startswith("summarizer ") and not set("|<>&*$") & set(example.command):
         status, _, said = run(*shlex.split(example.command)[1:])
         assert status == 0, said
         return
