@@ -16,7 +16,7 @@ from summarizer.schemas import EngineKind, Finding, Provenance, Severity, Tokens
 if TYPE_CHECKING:
     from summarizer.llm import Endpoint, Reply, Request, Settings
 
-EngineName = Literal["auto", "llm", "replay", "rules"]
+EngineName = Literal["auto", "llm", "rules", "replay"]
 ENGINES: tuple[str, ...] = get_args(EngineName)
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ class Choice:
 def choose(
     first: "Callable[[], Request] | None",
     *,
-    engine: EngineName = "auto",
+    engine: EngineName | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     beneath: str = "",
@@ -48,8 +48,8 @@ def choose(
     Args:
         first: Makes the conversation's first request, where a cassette is looked for; None where there is nothing
             to ask about.
-        engine: `auto`, `llm`, `replay` or `rules`.
-        settings: The model's endpoint; by default from the environment.
+        engine: `auto`, `llm`, `replay` or `rules`; by default what the settings say.
+        settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default the one beneath the settings' own.
         beneath: The name of that one.
         what: What is asked about, for messages.
@@ -57,13 +57,14 @@ def choose(
     Raises:
         InputError: No such engine; or `llm` without an endpoint, `replay` without a cassette.
     """
+    if engine is None:
+        settings = settings or _configured()
+        engine = settings.engine
     if engine not in ENGINES:
         raise InputError(f"no engine is called {engine!r}: choose one of {', '.join(ENGINES)}")
     if engine == "rules":
         return Choice(EngineKind.RULES, "asked for")
-    from summarizer.llm import Settings
-
-    settings = settings or Settings.load()
+    settings = settings or _configured()
     if engine == "llm" and not settings.configured:
         raise InputError("no endpoint is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local one")
     if first is None:
@@ -71,7 +72,7 @@ def choose(
     if engine == "llm" or (engine == "auto" and settings.configured):
         why = "asked for" if engine == "llm" else "an endpoint is configured"
         return Choice(EngineKind.LLM, f"{why}; model {settings.model}", settings)
-    folder = Path(cassettes) if cassettes else settings.cassette_folder / beneath
+    folder = Path(cassettes) if cassettes else settings.cassettes / beneath
     found = _recorded(first, settings, folder)
     if found:
         path, played = found
@@ -80,6 +81,12 @@ def choose(
     if engine == "replay":
         raise InputError(f"no cassette in {folder} holds the request for {what}")
     return Choice(EngineKind.RULES, "no endpoint is configured and no cassette holds this request")
+
+
+def _configured() -> "Settings":
+    from summarizer.settings import Settings
+
+    return Settings.load()
 
 
 def _recorded(

@@ -13,6 +13,8 @@ PACKAGE = Path(summarizer.__file__).parent
 ORDER = (
     "schemas",
     "errors",
+    "configuration",
+    "settings",
     "patterns",
     "recent",
     "plain",
@@ -41,7 +43,7 @@ ORDER = (
     "exports",
     "frames",
     "view",
-    ("timeline", "evaluation"),
+    ("timeline", "evaluation", "diagnosis"),
     "cli",
     "__main__",
 )
