@@ -12,12 +12,12 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from summarizer import schemas
+from summarizer.catalog import records
 from summarizer.checks import reference as checks
 from summarizer.checks.cited.table import CITED, NEEDED
 from summarizer.cli import program
 from summarizer.cli.failures import FAULT
 from summarizer.cli.manual import manual_of
-from summarizer.cli.schema import records
 from summarizer.errors import EndpointError, InputError
 from summarizer.settings import Settings
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .pipeline import asummarize as asummarize
     from .pipeline import summarize as summarize
     from .reading import read as read
+    from .reading import read_all as read_all
     from .schemas import Asked as Asked
     from .schemas import Brief as Brief
     from .schemas import CalendarEntry as CalendarEntry
@@ -85,6 +86,7 @@ __all__ = [
     "locate",
     "parse_timing",
     "read",
+    "read_all",
     "summarize",
     "summarize_all",
 ]
@@ -125,6 +127,7 @@ _HOMES = {
     "locate": "grounding",
     "parse_timing": "timing",
     "read": "reading",
+    "read_all": "reading",
     "summarize": "pipeline",
     "summarize_all": "many",
 }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import running
 from summarizer.assembly import assemble, gather
+from summarizer.fetching import is_address
 from summarizer.reading import read, require_release
 from summarizer.running import ENGINES, Choice, EngineName, Run
 from summarizer.schemas import Document, EngineKind, Summary
@@ -20,7 +21,7 @@ __all__ = ["ENGINES", "Choice", "afollow", "asummarize", "choose", "follow", "re
 def summarize(
     source: "str | Path | bytes | Document",
     *,
-    engine: EngineName | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -31,7 +32,7 @@ def summarize(
         summary = summarize("release.txt", engine="rules")
 
     Args:
-        source: A path, `-` for standard input, the text itself, bytes, or a document already read.
+        source: A path, an address, `-` for standard input, the text itself, bytes, or a document already read.
         engine: `auto`, `llm`, `replay` or `rules`; by default what the settings say.
         settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default the settings' or the checkout's own.
@@ -52,14 +53,19 @@ def summarize(
 async def asummarize(
     source: "str | Path | bytes | Document",
     *,
-    engine: EngineName | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
     record_to: Path | None = None,
 ) -> Summary:
-    """`summarize`, with the endpoint called asynchronously."""
-    document = release(source)
+    """`summarize`, with the endpoint called asynchronously; an address is fetched in a thread."""
+    if isinstance(source, str) and is_address(source):
+        import asyncio
+
+        document = await asyncio.to_thread(release, source)
+    else:
+        document = release(source)
     choice = choose(document, engine=engine, settings=settings, cassettes=cassettes)
     if on_engine:
         on_engine(str(choice))
@@ -69,7 +75,7 @@ async def asummarize(
 def choose(
     document: Document,
     *,
-    engine: EngineName | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
 ) -> Choice:

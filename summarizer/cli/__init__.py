@@ -26,10 +26,12 @@ from . import (
     doctor,
     eval,
     export,
+    mcp,
     record,
     schema,
     show,
     summarize,
+    view,
 )
 from .failures import be_quiet, explain, say
 from .manual import Command, Group
@@ -54,10 +56,12 @@ app.command("different")(decide.different)
 app.command("export")(export.export)
 app.command("check")(check.check)
 app.command("show")(show.show)
+app.command("view")(view.view)
 app.command("eval")(eval.evaluate)
 app.command("record")(record.record)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
+app.command("mcp")(mcp.mcp)
 
 
 def _version(wanted: bool) -> None:

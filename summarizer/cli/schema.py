@@ -1,6 +1,6 @@
 """`summarizer schema`: the JSON Schema of each record."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -8,11 +8,6 @@ from summarizer.errors import InputError
 
 from .manual import manual
 from .output import emit, json_of
-
-if TYPE_CHECKING:
-    from summarizer.schemas import Model
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 @manual(
@@ -32,6 +27,8 @@ def schema(
     """
     from pydantic.json_schema import models_json_schema
 
+    from summarizer.catalog import DIALECT, records, schema_of
+
     known = records()
     if names:
         emit("".join(f"{name}\n" for name in known))
@@ -39,22 +36,7 @@ def schema(
         _, definitions = models_json_schema([(model, "serialization") for model in known.values()])
         emit(json_of({"$schema": DIALECT, **definitions}))
     elif record in known:
-        emit(json_of({"$schema": DIALECT, **known[record].model_json_schema(mode="serialization")}))
+        emit(json_of(schema_of(known[record])))
     else:
         raise InputError(f"there is no record {record!r}; the records are {', '.join(known)}")
     return 0
-
-
-def records() -> "dict[str, type[Model]]":
-    """Every public record by its name, in order; classes that only share fields are left out."""
-    from summarizer import schemas
-
-    found = {name: getattr(schemas, name) for name in schemas.__all__}
-    return {
-        name: value
-        for name, value in found.items()
-        if isinstance(value, type)
-        and issubclass(value, schemas.Model)
-        and value is not schemas.Model
-        and not name.endswith("Fields")
-    }

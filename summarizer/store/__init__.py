@@ -17,13 +17,15 @@ if TYPE_CHECKING:
     from .store import Store as Store
     from .values import Added as Added
     from .values import Called as Called
+    from .values import Listed as Listed
     from .values import Passage as Passage
 
-__all__ = ["Added", "Called", "Passage", "Store", "issuer_id", "name_key"]
+__all__ = ["Added", "Called", "Listed", "Passage", "Store", "issuer_id", "name_key"]
 
 _HOMES = {
     "Added": "values",
     "Called": "values",
+    "Listed": "values",
     "Passage": "values",
     "Store": "store",
     "issuer_id": "naming",

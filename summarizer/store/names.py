@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, delete, func, insert, or_, select
+from sqlalchemy import Connection, Row, Select, delete, func, insert, or_, select
 
 from summarizer.schemas import Decision
 from summarizer.store.naming import grams, most_used, name_key
@@ -17,7 +17,7 @@ from summarizer.store.tables import (
     subjects,
     trial_names,
 )
-from summarizer.store.values import Called
+from summarizer.store.values import Called, Listed
 
 Selected = TypeVar("Selected", bound=Select[Any])
 
@@ -77,6 +77,33 @@ def issuers_called(connection: Connection, keys: Sequence[str]) -> list[str]:
         query = select(releases.c.issuer).where(or_(*whole, *begun)).distinct()
         found.update(connection.scalars(query))
     return sorted(found)
+
+
+def listed(connection: Connection, beginning: str, limit: int) -> list[Listed]:
+    """The programs whose names begin so, by name; aliases are no entries of their own."""
+    query = _current(
+        select(
+            program_names.c.key,
+            program_names.c.issuer,
+            program_names.c.name,
+            program_names.c.document,
+            releases.c.published,
+        )
+    ).where(~program_names.c.alias)
+    if key := name_key(beginning):
+        query = query.where(program_names.c.key.startswith(key, autoescape=True))
+    found: dict[tuple[str, str], list[Row[*tuple[Any, ...]]]] = {}
+    for row in connection.execute(query.order_by(program_names.c.document, program_names.c.position)):
+        found.setdefault((row.key, row.issuer), []).append(row)
+    return [
+        Listed(
+            name=most_used([row.name for row in rows]),
+            issuer=issuer,
+            releases=len({row.document for row in rows}),
+            latest=max((row.published for row in rows if row.published), default=None),
+        )
+        for (_, issuer), rows in sorted(found.items())[:limit]
+    ]
 
 
 def near(connection: Connection, name: str, limit: int) -> list[str]:

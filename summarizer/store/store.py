@@ -16,7 +16,7 @@ from summarizer.store import adding, companies, names, searching
 from summarizer.store.address import place_of
 from summarizer.store.opening import opened, reading, writing
 from summarizer.store.tables import releases, texts
-from summarizer.store.values import Added, Called, Passage
+from summarizer.store.values import Added, Called, Listed, Passage
 
 _AT_ONCE = 500
 
@@ -180,6 +180,14 @@ class Store:
         """
         with reading(self._engine, self._place) as connection:
             return names.named(connection, name, issuer)
+
+    def programs(self, beginning: str = "", limit: int = 1000) -> list[Listed]:
+        """The programs whose names begin so, by name, with how many current releases have them.
+
+        Names of one issuer that only aliases tie together are entries of their own.
+        """
+        with reading(self._engine, self._place) as connection:
+            return names.listed(connection, beginning, limit)
 
     def called(self, keys: Sequence[str], issuer: str | None = None) -> list[Called]:
         """The programs, then the trials, that are called by one of these keys, in the order of `releases`.

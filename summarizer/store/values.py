@@ -1,5 +1,6 @@
 """What the store answers with, where no record of the schemas says it."""
 
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -30,6 +31,18 @@ class Passage(NamedTuple):
     text: str
     score: float
     """Higher fits better; comparable only within one answer of one kind of database."""
+
+
+class Listed(NamedTuple):
+    """A program by the name that most releases of its issuer give it."""
+
+    name: str
+    issuer: str
+    """The issuer's id, empty where its releases name none."""
+    releases: int
+    """How many current releases have a record of that name."""
+    latest: date | None
+    """The day of the latest of them."""
 
 
 class Called(NamedTuple):

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer import check as check_summary
 from summarizer import pipeline, read
-from summarizer.cli.schema import records
+from summarizer.catalog import records
 from summarizer.schemas import Claim, ClaimType, Evidence, Finding, Modality, Severity, Summary
 
 from .conftest import RELEASE, Run

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.schemas import Decision
-from summarizer.store import Store, issuer_id, name_key
+from summarizer.store import Listed, Store, issuer_id, name_key
 from summarizer.store.naming import grams
 
 from .content import release
@@ -68,6 +68,23 @@ def test_a_name_is_found_in_any_spelling(address: str) -> None:
         assert store.named("exb-1", ISSUER) == both
         assert store.named("Exbumab") == both[:1]
         assert store.named("EXB-2") == store.named("' OR 1=1 --") == store.named("%") == []
+
+
+def test_programs_are_listed_by_name_and_their_aliases_are_not(address: str) -> None:
+    with Store(address) as store:
+        store.add(*release("a", ["EXB-2", "exbumab"], ["exb_101"], published=date(2026, 1, 1)))
+        store.add(*release("b", ["EXB-2"], published=date(2026, 2, 1)))
+        store.add(*release("c", ["Exb 2"], published=None))
+        store.add(*release("d", ["EXB-2"], issuer="Other Bio"))
+        assert store.programs() == [
+            Listed("exb_101", ISSUER, 1, date(2026, 1, 1)),
+            Listed("EXB-2", ISSUER, 3, date(2026, 2, 1)),
+            Listed("EXB-2", "other-bio", 1, date(2026, 3, 3)),
+        ]
+        assert [one.name for one in store.programs("exb 1")] == ["exb_101"]
+        assert len(store.programs(limit=1)) == 1
+        assert store.programs("%") == store.programs()  # a name without letters begins nothing
+        assert store.programs("exbumab") == []
 
 
 def test_near_names_are_offered(address: str) -> None:

@@ -1,0 +1,104 @@
+"""What a server may read, keep and ask: fixed when it starts, the same for every request."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summarizer.errors import InputError
+
+from .folders import Folders
+
+if TYPE_CHECKING:
+    from summarizer.running import EngineName
+    from summarizer.settings import Settings
+    from summarizer.store import Store
+
+
+@dataclass(frozen=True)
+class Grant:
+    """What the person who starts a server lets it do."""
+
+    store: str | None = None
+    """A file or an address; None is the platform's own place."""
+    writable: bool = False
+    """Whether releases may be kept in the store."""
+    folders: Folders = field(default_factory=Folders)
+    """Where files may be read."""
+    engine: "EngineName | None" = None
+    """What reads, briefs and answers; by default what the settings say."""
+    given: "Settings | None" = None
+    """The model's endpoint and where recorded answers are; by default from the environment."""
+
+    @cached_property
+    def settings(self) -> "Settings | None":
+        """The model's endpoint and where recorded answers are; None where nothing is asked of a model.
+
+        Raises:
+            InputError: The environment's settings are wrong.
+        """
+        if self.engine == "rules" or self.given:
+            return self.given
+        from summarizer.settings import Settings
+
+        return Settings.load()
+
+    @property
+    def asks_outside(self) -> bool:
+        """Whether texts may be sent to a model's endpoint."""
+        settings = self.settings
+        if settings is None:
+            return False
+        engine = self.engine or settings.engine
+        return engine == "llm" or (engine == "auto" and settings.configured)
+
+    @contextmanager
+    def reading(self) -> "Iterator[Store]":
+        """The store, which must be there.
+
+        Raises:
+            InputError: It is not, or it fails; its place is told by its name alone.
+        """
+        from summarizer.store.address import place_of
+
+        path = place_of(self.store or None).path
+        if path is not None and not path.exists():
+            raise InputError("this server has no store yet: `summarizer add SOURCE...` makes it")
+        with self._opened() as kept:
+            yield kept
+
+    @contextmanager
+    def keeping(self) -> "Iterator[Store]":
+        """The store to add to, made where it is not there.
+
+        Raises:
+            InputError: It may not be added to, or it fails.
+        """
+        if not self.writable:
+            raise InputError("this server's store is read-only: it was started without --writable")
+        with self._opened() as kept:
+            yield kept
+
+    @contextmanager
+    def _opened(self) -> "Iterator[Store]":
+        from summarizer.store import Store
+        from summarizer.store.address import place_of
+
+        place = place_of(self.store or None)
+        shown = place.path.name if place.path else "its database"
+        try:
+            with Store(self.store or None) as kept:
+                yield kept
+        except InputError as error:
+            raise InputError(str(error).replace(str(place), shown)) from None
+
+    def discreet(self, message: str) -> str:
+        """A message without the folders of the person who started the server."""
+        known = [*self.folders.roots]
+        if self.settings:
+            known.append(self.settings.cassettes)
+        for path in sorted(map(str, known), key=len, reverse=True):
+            message = message.replace(path, Path(path).name or "/")
+        return message
