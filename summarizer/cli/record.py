@@ -8,7 +8,7 @@ import typer
 
 from summarizer.errors import InputError
 
-from .failures import explain
+from .failures import explain, say
 from .manual import ENDPOINT, manual
 from .options import Cassettes, Model, settings_for
 from .output import emit, file_stem
@@ -62,12 +62,15 @@ def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
     from summarizer.reading import contents_of
 
     tapes: dict[Path, str | Path] = {}
-    for source in sources_of(arguments).sources:
+    found = sources_of(arguments)
+    if found.account:
+        say(found.account)
+    for source in found.sources:
         try:
             contents = [] if isinstance(source, str) else contents_of(source)
         except InputError:
             contents = []  # it is said when its turn comes
-        parts = [content.label.rpartition("#")[2] for content in contents] if len(contents) > 1 else [None]
+        parts = [content.part for content in contents] if len(contents) > 1 else [None]
         for part in parts:
             path = folder / f"{file_stem(source, part)}.yaml"
             if isinstance(source, str) or path in tapes:
