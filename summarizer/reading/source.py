@@ -1,5 +1,6 @@
 """From a path, an address, standard input, bytes or a string to the content behind it, or one sentence on why not."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -109,7 +110,9 @@ def _file(path: Path) -> bytes:
         if path.is_dir():
             raise InputError(f"{path} is a folder; name a file in it")
         with path.open("rb") as stream:
-            return stream.read(FILE_LIMIT + 1)
+            # Asked for so much at once, the interpreter would take that much memory for the smallest file.
+            size = os.fstat(stream.fileno()).st_size
+            return stream.read(min(size, FILE_LIMIT) + 1) if size else stream.read(FILE_LIMIT + 1)
     except FileNotFoundError:
         raise InputError(f"no such file: {path}") from None
     except PermissionError:
