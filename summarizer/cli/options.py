@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from summarizer.errors import InputError
-from summarizer.fetching import is_address
+from summarizer.fetching import has_scheme
 
 if TYPE_CHECKING:
     from summarizer.settings import Settings
@@ -74,7 +74,7 @@ ShapeOption = Annotated[Shape, typer.Option("--format", help="For people, or for
 
 def source_of(argument: str) -> str | Path:
     """What the reader is given for a command-line argument: never mistaken for the text itself."""
-    return argument if argument == "-" or is_address(argument) else Path(argument)
+    return argument if argument == "-" or has_scheme(argument) else Path(argument)
 
 
 def refuse_repeated_input(sources: list[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
-from summarizer.fetching import fetch, is_address
+from summarizer.fetching import fetch, has_scheme, is_address
 
 __all__ = ["FILE_LIMIT", "Content", "Cover", "is_address", "is_text", "load", "parted"]
 
@@ -67,6 +67,11 @@ def load(source: str | Path | bytes, name: str | None = None) -> Content:
             return Content(source, name, name or "the text")
         case str():
             path = Path(source)
+            if has_scheme(source) and not _exists(path):
+                scheme = source.partition("://")[0]
+                raise InputError(
+                    f"an address that begins {scheme}:// and goes on like this is not read: http://, https:// and edgar: are, without spaces"
+                )
             return _bounded(Content(_file(path), name or path.name, path.name or source))
 
 
