@@ -11,13 +11,12 @@ from pathlib import Path
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
-from typer.main import get_command
-
 from summarizer import schemas
 from summarizer.catalog import records
 from summarizer.checks import CHECKS
-from summarizer.cli import app
-from summarizer.llm import settings as llm_settings
+from summarizer.cli import program
+from summarizer.cli.manual import manual_of
+from summarizer.settings import Settings
 
 TARGET = Path(__file__).with_name("reference.md")
 
@@ -30,8 +29,9 @@ def reference() -> str:
         "## Commands",
         *commands(),
         "## Settings",
-        "Read from the environment; `summarizer doctor` prints what they come to.",
-        table(("variable", "what it sets", "default"), settings()),
+        "From options, the environment and files; `summarizer doctor` "
+        "prints what they come to and where each comes from.",
+        table(("setting", "variable", "what it sets", "default"), settings()),
         "## Records",
         "What `summarizer summarize` prints and `summarizer schema` describes. Null means that the release "
         "does not say.",
@@ -49,30 +49,50 @@ def reference() -> str:
 
 
 def commands() -> Iterator[str]:
-    """Each command with its arguments and options."""
-    group: Any = get_command(app)
+    """Each command with its arguments, options and examples."""
+    group: Any = program()
+    common = [parameter for parameter in group.params if not parameter.expose_value]
+    yield "### Every command"
+    yield "These stand before the command or behind it."
+    yield parameters(common)
     for name, command in group.commands.items():
+        if command.hidden:
+            continue
         yield f"### `summarizer {name}`"
-        yield prose(command.help)
-        rows = []
-        for parameter in command.params:
-            argument = parameter.param_type_name == "argument"
-            kind = parameter.type_descriptor.choices
-            takes = (parameter.metavar if not argument else None) or "|".join(kind or ())
-            label = parameter.metavar if argument else ", ".join(parameter.opts)
-            default = parameter.default if parameter.default not in (None, False) else ""
-            rows.append((f"`{label}`", f"`{takes}`" if takes else "", prose(parameter.help), str(default)))
-        yield table(("argument", "takes", "meaning", "default"), rows)
+        yield from paragraphs(command.help)
+        yield parameters([one for one in command.params if one not in common])
+        page = manual_of(command)
+        if page is not None:
+            yield "\n".join(["```text", *(f"# {one.says}\n{one.command}" for one in page.examples), "```"])
+            yield (
+                "Exit status: " + "; ".join(f"{status} {said}" for status, said in page.status.items()) + "."
+            )
 
 
-def settings() -> Iterator[tuple[str, str, str]]:
-    """Each variable with its meaning, which stands in the module's docstring, and its default."""
-    meanings = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", llm_settings.__doc__ or "", re.M))
-    for field in llm_settings.Settings.model_fields.values():
+def parameters(of: Any) -> str:
+    """A table of arguments and options."""
+    rows = []
+    for parameter in of:
+        argument = parameter.param_type_name == "argument"
+        kind = parameter.type_descriptor.choices
+        takes = (parameter.metavar if not argument else None) or "|".join(kind or ())
+        label = parameter.metavar if argument else ", ".join(parameter.opts)
+        default = parameter.default if parameter.default not in (None, False) else ""
+        rows.append((f"`{label}`", f"`{takes}`" if takes else "", prose(parameter.help), str(default)))
+    return table(("argument", "takes", "meaning", "default"), rows)
+
+
+def settings() -> Iterator[tuple[str, str, str, str]]:
+    """Each setting with its variable, its meaning and its default."""
+    for name, field in Settings.model_fields.items():
         default = None if field.default_factory or field.is_required() else field.default
         shown = getattr(default, "value", default)
-        name = str(field.validation_alias)
-        yield f"`{name}`", meanings[name], "" if shown is None else f"`{shown}`"
+        yield (
+            f"`{name}`",
+            f"`{field.validation_alias}`",
+            prose(field.description),
+            "" if shown is None else f"`{shown}`",
+        )
 
 
 def fields() -> Iterator[str]:
@@ -123,6 +143,11 @@ def table(head: tuple[str, ...], rows: Any) -> str:
     kept = [n for n in range(len(head)) if any(row[n] for row in body)]
     lines = [[head[n] for n in kept], ["---"] * len(kept), *([row[n] for n in kept] for row in body)]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def paragraphs(text: str | None) -> list[str]:
+    """A docstring's paragraphs."""
+    return [prose(one) for one in inspect.cleandoc(text or "").split("\n\n")]
 
 
 def prose(text: str | None) -> str:

@@ -34,7 +34,7 @@ def brief(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -47,8 +47,9 @@ def brief(
         program: Any name of the program.
         store: Where its releases are.
         issuer: The company's name or id, where programs of several are called so.
-        engine: `auto`, `llm`, `replay`, or `rules` for the composed brief alone.
-        settings: The model's endpoint; by default from the environment.
+        engine: `auto`, `llm`, `replay`, or `rules` for the composed brief alone;
+            by default what the settings say.
+        settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default `briefs` in the settings' or the checkout's own.
         on_engine: Is told in one line which engine was chosen, and why.
         on_failure: Is told that the endpoint failed for good; the composed brief is returned then.
@@ -67,7 +68,7 @@ async def abrief(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,

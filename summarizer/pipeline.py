@@ -20,7 +20,7 @@ __all__ = ["ENGINES", "Choice", "asummarize", "choose", "summarize"]
 def summarize(
     source: "str | Path | bytes | Document",
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -30,8 +30,8 @@ def summarize(
 
     Args:
         source: A path, `-` for standard input, the text itself, bytes, or a document already read.
-        engine: `auto`, `llm`, `replay` or `rules`.
-        settings: The model's endpoint; by default from the environment.
+        engine: `auto`, `llm`, `replay` or `rules`; by default what the settings say.
+        settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default the settings' or the checkout's own.
         on_engine: Is told in one line which engine was chosen, and why.
         record_to: The cassette in which to record the traffic of the `llm` engine.
@@ -53,7 +53,7 @@ def summarize(
 async def asummarize(
     source: "str | Path | bytes | Document",
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -73,7 +73,7 @@ async def asummarize(
 def choose(
     document: Document,
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
 ) -> Choice:

@@ -36,7 +36,7 @@ class Choice:
 def choose(
     first: "Callable[[], Request] | None",
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     beneath: str = "",
@@ -47,8 +47,8 @@ def choose(
     Args:
         first: Makes the conversation's first request, where a cassette is looked for; None where there is nothing
             to ask about.
-        engine: `auto`, `llm`, `replay` or `rules`.
-        settings: The model's endpoint; by default from the environment.
+        engine: `auto`, `llm`, `replay` or `rules`; by default what the settings say.
+        settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default the one beneath the settings' own.
         beneath: The name of that one.
         what: What is asked about, for messages.
@@ -56,13 +56,14 @@ def choose(
     Raises:
         InputError: No such engine; or `llm` without an endpoint, `replay` without a cassette.
     """
+    if engine is None:
+        settings = settings or _configured()
+        engine = settings.engine
     if engine not in ENGINES:
         raise InputError(f"no engine is called {engine!r}: choose one of {', '.join(ENGINES)}")
     if engine == "rules":
         return Choice(EngineKind.RULES, "asked for")
-    from summarizer.llm import Settings
-
-    settings = settings or Settings.load()
+    settings = settings or _configured()
     if engine == "llm" and not settings.configured:
         raise InputError("no endpoint is configured: set OPENAI_API_KEY, or OPENAI_BASE_URL for a local one")
     if first is None:
@@ -70,7 +71,7 @@ def choose(
     if engine == "llm" or (engine == "auto" and settings.configured):
         why = "asked for" if engine == "llm" else "an endpoint is configured"
         return Choice(EngineKind.LLM, f"{why}; model {settings.model}", settings)
-    folder = Path(cassettes) if cassettes else settings.cassette_folder / beneath
+    folder = Path(cassettes) if cassettes else settings.cassettes / beneath
     found = _recorded(first, settings, folder)
     if found:
         path, played = found
@@ -79,6 +80,12 @@ def choose(
     if engine == "replay":
         raise InputError(f"no cassette in {folder} holds the request for {what}")
     return Choice(EngineKind.RULES, "no endpoint is configured and no cassette holds this request")
+
+
+def _configured() -> "Settings":
+    from summarizer.settings import Settings
+
+    return Settings.load()
 
 
 def _recorded(

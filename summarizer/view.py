@@ -1,4 +1,4 @@
-"""The terminal's views: a summary, a document, findings, settings, as rich renderables.
+"""The terminal's views: a summary, a document, findings, as rich renderables.
 
 Words of a release are never read as markup, and control characters in them never reach a terminal.
 """
@@ -6,7 +6,7 @@ Words of a release are never read as markup, and control characters in them neve
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -100,18 +100,6 @@ def findings(findings: Sequence[Finding], document: Document) -> RenderableType:
     count = Counter(finding.severity for finding in findings)
     total = ", ".join(_several(count[severity], severity.value) for severity in Severity if count[severity])
     return Group(*(_found(finding, document) for finding in findings), Text(total, style="bold"))
-
-
-def table(values: Mapping[str, object]) -> RenderableType:
-    """Names and values, nested ones indented under their name."""
-    grid = Table.grid(padding=(0, 2))
-    for name, value in values.items():
-        label = Text(name.replace("_", " "), style="bold")
-        if isinstance(value, Mapping):
-            grid.add_row(label, ", ".join(f"{key} {plain(str(inner))}" for key, inner in value.items()))
-        else:
-            grid.add_row(label, Text("none" if value is None else plain(str(value))))
-    return grid
 
 
 def plain(text: str) -> str:

@@ -45,6 +45,8 @@ def unconfigured() -> Iterator[None]:
         for name in list(os.environ):
             if name.upper().startswith(("OPENAI_", "SUMMARIZER_")):
                 patch.delenv(name)
+        # An empty file in the place of those that would be looked for.
+        patch.setenv("SUMMARIZER_CONFIG", os.devnull)
         yield
 
 

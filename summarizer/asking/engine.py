@@ -29,7 +29,7 @@ def ask(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -42,8 +42,9 @@ def ask(
         question: In English, in any words; whatever they are, they are only looked for.
         store: Where the releases are.
         issuer: The company's name or id, where several have something called so.
-        engine: `auto`, `llm`, `replay`, or `rules` for the answer without a model.
-        settings: The model's endpoint; by default from the environment.
+        engine: `auto`, `llm`, `replay`, or `rules` for the answer without a model;
+            by default what the settings say.
+        settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default `questions` in the settings' or the checkout's own.
         on_engine: Is told in one line which engine was chosen, and why.
         on_failure: Is told that the endpoint failed for good; the answer without a model is returned then.
@@ -63,7 +64,7 @@ async def aask(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str = "auto",
+    engine: str | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,

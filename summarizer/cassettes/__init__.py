@@ -25,7 +25,7 @@ from summarizer.errors import SummarizerError
 if TYPE_CHECKING:
     from summarizer.cassettes.tape import Tape
     from summarizer.llm.endpoint import Request
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
 __all__ = [
     "Audit",
@@ -119,7 +119,7 @@ def contents(path: Path) -> list[str]:
 
 def _as_recorded(settings: "Settings", head: Head) -> "Settings":
     """`settings` with what a cassette was recorded under wherever they were left at the default."""
-    from summarizer.llm.settings import Mode
+    from summarizer.settings import Mode
 
     under = {"model": head.model, "mode": head.mode and Mode(head.mode), "temperature": head.temperature}
     chosen = settings.model_fields_set

@@ -7,7 +7,9 @@ import atexit
 import gc
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from contextvars import copy_context
+from pathlib import Path
+from typing import Annotated, Any
 
 import typer
 
@@ -30,14 +32,14 @@ from . import (
     show,
     summarize,
 )
-from .failures import explain, say
+from .failures import be_quiet, explain, say
+from .manual import Command, Group
 from .output import flush, use_utf8
 
 app = typer.Typer(
     name="summarizer",
+    cls=Group,
     help="Biotech press releases into grounded, checked records.",
-    epilog="Exit status: 0 done; 1 done, with error findings; 2 the arguments or the input are wrong; "
-    "3 the model's endpoint failed.",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
@@ -66,13 +68,57 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _quieten(wanted: bool) -> None:
+    if wanted:
+        be_quiet()
+
+
+def _configure(path: Path | None) -> None:
+    if path is not None:
+        from summarizer import configuration
+
+        configuration.name(path)
+
+
 @app.callback()
 def _top(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    quiet: Annotated[
+        bool,
+        typer.Option(
+            "-q",
+            "--quiet",
+            callback=_quieten,
+            expose_value=False,
+            help="Say nothing on standard error but errors: no progress, no engine, no notes.",
+        ),
+    ] = False,
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            callback=_configure,
+            expose_value=False,
+            help="Read settings from this file in the place of ./summarizer.toml and one's own. "
+            "Environment: SUMMARIZER_CONFIG.",
+        ),
+    ] = None,
 ) -> None:
     pass
+
+
+def program() -> Any:
+    """The whole program, with the options that stand before a command and behind it alike."""
+    for info in app.registered_commands:
+        info.cls = Command
+    group: Any = typer.main.get_command(app)
+    common = [option for option in group.params if not option.expose_value]
+    for command in group.commands.values():
+        command.params += common
+    return group
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -81,14 +127,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Failures become one sentence on standard error. Interrupted is 130 and a closed pipe 141, as
     shells count them.
     """
+    return copy_context().run(_main, list(sys.argv[1:] if arguments is None else arguments) or ["--help"])
+
+
+def _main(given: list[str]) -> int:
     # A start makes a great many objects and hardly any rubbish; by default it is all walked through again and again.
     gc.set_threshold(200_000, 50, 100)
     # Nor is it walked through when the process ends and all of it goes anyway.
     atexit.register(gc.freeze)
-    given = list(sys.argv[1:] if arguments is None else arguments) or ["--help"]
     use_utf8()
     try:
-        status = app(given, prog_name="summarizer", standalone_mode=False)
+        status = program()(given, prog_name="summarizer", standalone_mode=False)
         flush()
     except KeyboardInterrupt:
         return 130

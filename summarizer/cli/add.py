@@ -1,15 +1,15 @@
 """`summarizer add`: releases into the store."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
+from .manual import ENDPOINT, FINDINGS, manual
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     Model,
     Sources,
     StoreOption,
+    place_for,
     refuse_repeated_input,
     settings_for,
     source_of,
@@ -23,10 +23,20 @@ if TYPE_CHECKING:
     from summarizer.store import Added, Store
 
 
+@manual(
+    (
+        "Keep two releases in a store of one's own",
+        "summarizer add earlier.txt release.txt --store releases.db",
+    ),
+    ("Keep all of a folder, in the store that is configured", "summarizer add releases/*.txt"),
+    ("The same without a model", "summarizer add releases/*.txt --engine rules"),
+    status={**FINDINGS, **ENDPOINT},
+    see=("brief", "changes", "calendar", "export"),
+)
 def add(
     sources: Sources,
     store: StoreOption = None,
-    engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "auto",
+    engine: Engine = None,
     model: Model = None,
     cassettes: Cassettes = None,
 ) -> int:
@@ -40,7 +50,7 @@ def add(
 
     refuse_repeated_input(sources)
     settings = settings_for(model)
-    with Store(store or None) as kept, Meter(len(sources)) as meter:
+    with Store(place_for(store)) as kept, Meter(len(sources)) as meter:
 
         def make(source: str) -> tuple[str, int]:
             document = reading.read(source_of(source))

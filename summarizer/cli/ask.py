@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .failures import failed, say
+from .failures import failed, note
+from .manual import ENDPOINT, manual
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     IssuerOption,
     Model,
     OutputFile,
@@ -22,15 +23,25 @@ if TYPE_CHECKING:
     from summarizer.errors import EndpointError
 
 
+@manual(
+    (
+        "When something is expected",
+        'summarizer ask "when is proof of concept for ALLO-329 expected, and has it moved?"',
+    ),
+    (
+        "Without a model, for a program",
+        'summarizer ask "how long does the cash of Allogene last?" --engine rules --format json',
+    ),
+    status=ENDPOINT,
+    see=("brief", "changes"),
+)
 def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="A question in plain English.")],
     issuer: IssuerOption = None,
     format: Annotated[Literal["md", "json"], typer.Option(help="For people, or for machines.")] = "md",
     output: OutputFile = None,
     store: StoreOption = None,
-    engine: Annotated[
-        EngineName, typer.Option(help="What answers; rules makes sentences of the records.")
-    ] = "auto",
+    engine: Engine = None,
     model: Model = None,
     cassettes: Cassettes = None,
     record: RecordOption = False,
@@ -54,7 +65,7 @@ def ask(
             engine="llm" if record else engine,
             settings=settings_for(model),
             cassettes=cassettes,
-            on_engine=say,
+            on_engine=note,
             on_failure=failures.append,
             record=record,
         )

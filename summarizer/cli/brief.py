@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .failures import failed, say
+from .failures import failed, note
+from .manual import ENDPOINT, manual
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     IssuerOption,
     Model,
     OutputFile,
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
     from summarizer.errors import EndpointError
 
 
+@manual(
+    ("A brief in Markdown", "summarizer brief ALLO-329"),
+    (
+        "As one page with a timeline, from another store",
+        "summarizer brief ALLO-329 --store releases.db --format html -o brief.html",
+    ),
+    ("Without a model", "summarizer brief ALLO-329 --engine rules -o brief.md"),
+    (
+        "Of a name that several companies use",
+        "summarizer brief ALLO-329 --issuer 'Allogene Therapeutics, Inc.'",
+    ),
+    status=ENDPOINT,
+    see=("ask", "changes", "calendar"),
+)
 def brief(
     program: Program,
     issuer: IssuerOption = None,
@@ -32,9 +47,7 @@ def brief(
     ] = "md",
     output: OutputFile = None,
     store: StoreOption = None,
-    engine: Annotated[
-        EngineName, typer.Option(help="What writes it; rules composes it of the records.")
-    ] = "auto",
+    engine: Engine = None,
     model: Model = None,
     cassettes: Cassettes = None,
     record: RecordOption = False,
@@ -57,7 +70,7 @@ def brief(
             engine="llm" if record else engine,
             settings=settings_for(model),
             cassettes=cassettes,
-            on_engine=say,
+            on_engine=note,
             on_failure=failures.append,
             record=record,
         )

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from .failures import say
+from .failures import note
+from .manual import manual
 from .options import AnyProgram, IssuerOption, OutputFile, StoreOption, store_at
 from .output import json_of, put_bytes, put_one
 from .render import text_of
@@ -13,6 +14,12 @@ if TYPE_CHECKING:
     from summarizer.schemas import CalendarEntry, Release
 
 
+@manual(
+    ("What is expected of every program", "summarizer calendar"),
+    ("For a calendar program", "summarizer calendar --format ics -o expected.ics"),
+    ("The timeline of one program", "summarizer calendar ALLO-329 --format svg -o timeline.svg"),
+    see=("changes", "brief"),
+)
 def calendar(
     program: AnyProgram = None,
     issuer: IssuerOption = None,
@@ -26,7 +33,11 @@ def calendar(
     output: OutputFile = None,
     store: StoreOption = None,
 ) -> int:
-    """Say what is expected when, with each window as it is now and what was said of it before."""
+    """Say what is expected when, with each window as it is now and what was said of it before.
+
+    It prints a table, the earliest end first, or CSV, JSON, an iCalendar file, or a timeline as a picture
+    (png needs the extra `png`). What lapsed without word is among it, and marked.
+    """
     from summarizer import overview
 
     with store_at(store) as kept:
@@ -61,7 +72,7 @@ def _shaped(
         case "ics":
             left = sum(exports.days_of(one.timing) is None for one in entries)
             if left:
-                say(f"{left} of {len(entries)} have no day and are left out: --format table has them")
+                note(f"{left} of {len(entries)} have no day and are left out: --format table has them")
             return exports.calendar_file(entries, {one.document: one for one in releases})
         case _:
             from summarizer import timeline

@@ -7,11 +7,21 @@ import typer
 
 from summarizer.errors import InputError
 
+from .manual import manual
 from .options import AnyProgram, IssuerOption, StoreOption, store_at
 from .output import emit, json_of
 from .render import text_of
 
 
+@manual(
+    ("Of one program", "summarizer changes ALLO-329"),
+    ("Of all, in what was told since a day", "summarizer changes --since 2026-01-01"),
+    (
+        "For a spreadsheet, with what was told again unchanged",
+        "summarizer changes --all --format csv > changes.csv",
+    ),
+    see=("calendar", "brief"),
+)
 def changes(
     program: AnyProgram = None,
     issuer: IssuerOption = None,
@@ -25,7 +35,11 @@ def changes(
     ] = "table",
     store: StoreOption = None,
 ) -> int:
-    """Say what moved between releases: delayed, pulled in, lapsed, reached, no longer mentioned and the like."""
+    """Say what moved between releases: delayed, pulled in, lapsed, reached, no longer mentioned and the like.
+
+    It prints a table by program, each change a sentence under the day on which it was told, or JSON or CSV. A
+    change names both releases; what is only told again is left out, unless --all.
+    """
     from summarizer import overview
 
     day = _day(since)

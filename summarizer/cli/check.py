@@ -9,6 +9,7 @@ import typer
 
 from summarizer.errors import InputError
 
+from .manual import FINDINGS, manual
 from .options import ShapeOption, source_of
 from .output import emit, json_of
 from .render import text_of
@@ -17,6 +18,19 @@ if TYPE_CHECKING:
     from summarizer.schemas import Summary
 
 
+@manual(
+    ("Check a summary of any tool against its release", "summarizer check summary.json --source release.txt"),
+    (
+        "As JSON, for a script",
+        "summarizer check summary.json --source release.txt --format json > findings.json",
+    ),
+    (
+        "Straight from the tool that makes it",
+        "summarizer -q summarize release.txt | summarizer check - --source release.txt",
+    ),
+    status=FINDINGS,
+    see=("summarize", "schema", "show"),
+)
 def check(
     summary: Annotated[
         str, typer.Argument(metavar="SUMMARY", help="A file with a summary; - is standard input.")
@@ -26,7 +40,11 @@ def check(
     ],
     format: ShapeOption = "table",
 ) -> int:
-    """Check a summary, from any tool, against its release; exit status 1 says that it has errors."""
+    """Check a summary, from any tool, against its release; exit status 1 says that it has errors.
+
+    Each quote is looked for in the text, and each figure, day, name and status in its quote. It prints a line
+    for each finding, with the words that it concerns, or JSON.
+    """
     from summarizer import checks, reading
     from summarizer.schemas import Severity
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from .manual import manual
 from .options import IssuerOption, StoreOption, store_at
 from .output import emit
 
@@ -11,13 +12,27 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="A program's name, as 
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another name of the same company.")]
 
 
+@manual(
+    ("Two names of one program", "summarizer same cema-cel 'cemacabtagene ansegedleucel'"),
+    see=("different", "brief"),
+)
 def same(name: Name, other: Other, issuer: IssuerOption = None, store: StoreOption = None) -> int:
-    """Say that two names mean the same program; it is kept, and the last word counts."""
+    """Say that two names mean the same program; it is kept, and the last word counts.
+
+    It prints what was decided. Briefs, changes and the calendar read the two as one from then on.
+    """
     return _decide(name, other, issuer, store, alike=True)
 
 
+@manual(
+    ("Two programs whose names are alike", "summarizer different ALLO-329 ALLO-316"),
+    see=("same", "brief"),
+)
 def different(name: Name, other: Other, issuer: IssuerOption = None, store: StoreOption = None) -> int:
-    """Say that two names mean different programs; it is kept, and the last word counts."""
+    """Say that two names mean different programs; it is kept, and the last word counts.
+
+    It prints what was decided. What was only probably the same program is no longer read as one.
+    """
     return _decide(name, other, issuer, store, alike=False)
 
 

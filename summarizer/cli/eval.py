@@ -8,6 +8,7 @@ import typer
 from summarizer.errors import InputError
 
 from .failures import explain
+from .manual import ENDPOINT, manual
 from .options import Cassettes, EngineName, Model, Shape, settings_for
 from .output import json_of, results
 from .progress import Meter
@@ -18,6 +19,16 @@ if TYPE_CHECKING:
     from summarizer.evaluation.faults import Subject
 
 
+@manual(
+    ("Score the rules engine against annotations", "summarizer eval gold"),
+    (
+        "Keep a report, and see later what has moved",
+        "summarizer eval gold --format json -o before.json && summarizer eval gold --compare before.json",
+    ),
+    ("Count the faults that the checks let through", "summarizer eval gold --faults"),
+    status=ENDPOINT,
+    see=("summarize", "check"),
+)
 def evaluate(
     gold: Annotated[
         list[str], typer.Argument(metavar="GOLD", help="Files with annotations, or folders of them.")
@@ -47,7 +58,11 @@ def evaluate(
     model: Model = None,
     cassettes: Cassettes = None,
 ) -> int:
-    """Score an engine's records against gold annotations, worst release first."""
+    """Score an engine's records against gold annotations, worst release first.
+
+    It prints what was found, missed and made up, by kind of record and by field, with the counts behind each
+    figure, or JSON that a later run can be compared with.
+    """
     from summarizer import evaluation, pipeline
 
     if survivors and not faults:

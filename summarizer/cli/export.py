@@ -5,10 +5,17 @@ from typing import Annotated, Literal
 
 import typer
 
+from .manual import manual
 from .options import StoreOption, store_at
 from .output import emit
 
 
+@manual(
+    ("A folder with a CSV file a table", "summarizer export --format csv -o tables"),
+    ("One workbook", "summarizer export --store releases.db --format xlsx -o releases.xlsx"),
+    ("One file of JSON lines", "summarizer export --format jsonl -o records.jsonl"),
+    see=("calendar", "changes"),
+)
 def export(
     format: Annotated[
         Literal["jsonl", "csv", "xlsx", "parquet"],

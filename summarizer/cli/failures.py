@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from contextvars import ContextVar
 
 import typer
 
@@ -15,6 +16,19 @@ FAULT = 70
 """Exit status of a fault of our own: EX_SOFTWARE of sysexits.h."""
 
 
+_quiet: ContextVar[bool] = ContextVar("quiet", default=False)
+
+
+def be_quiet() -> None:
+    """From here on say nothing but errors."""
+    _quiet.set(True)
+
+
+def quiet() -> bool:
+    """Whether only errors are to be said."""
+    return _quiet.get()
+
+
 def explain(error: Exception) -> tuple[str, int]:
     """The sentence and the exit status of `error`.
 
@@ -23,7 +37,7 @@ def explain(error: Exception) -> tuple[str, int]:
     if isinstance(error, SummarizerError):
         return str(error), error.exit_status
     if isinstance(error, typer.TyperException):
-        return _usage(error.format_message()), 2
+        return _usage(error), 2
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror}", 2
@@ -43,6 +57,12 @@ def failed(failures: Sequence[SummarizerError]) -> int:
     return max((one.exit_status for one in failures), default=0)
 
 
+def note(message: str) -> None:
+    """Say what is no error, unless quiet is asked for."""
+    if not quiet():
+        say(message)
+
+
 def say(message: str) -> None:
     """Print one line on standard error, whatever `message` holds; a closed one is nobody's concern.
 
@@ -54,6 +74,9 @@ def say(message: str) -> None:
         print("summarizer:", " ".join(line.split()), file=sys.stderr, flush=True)
 
 
-def _usage(message: str) -> str:
-    text = message.replace("Value error, ", "").removesuffix(".")
-    return text[:1].lower() + text[1:]
+def _usage(error: typer.TyperException) -> str:
+    """What is wrong with the arguments, with the nearest option where one is misspelt."""
+    text = error.message if getattr(error, "possibilities", None) else error.format_message()
+    text = text.replace("Value error, ", "").removesuffix(".")
+    near = ", ".join(f"'{one}'" for one in getattr(error, "possibilities", None) or ())
+    return text[:1].lower() + text[1:] + (f". Did you mean {near}?" if near else "")

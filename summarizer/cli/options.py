@@ -8,7 +8,7 @@ import typer
 from summarizer.errors import InputError
 
 if TYPE_CHECKING:
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
     from summarizer.store import Store
 
 EngineName = Literal["auto", "llm", "rules", "replay"]
@@ -23,21 +23,37 @@ AnyProgram = Annotated[
     str | None,
     typer.Argument(metavar="PROGRAM", help="Any name of a program; default: all that is in the store."),
 ]
+Engine = Annotated[
+    EngineName | None,
+    typer.Option(
+        "--engine",
+        help="A model, its recorded answers (replay), fixed rules, or the first of these that can be had "
+        "(auto). Setting: engine, SUMMARIZER_ENGINE; default: auto.",
+    ),
+]
 Cassettes = Annotated[
     Path | None,
-    typer.Option("--cassettes", metavar="FOLDER", help="Where recorded API traffic is kept."),
+    typer.Option(
+        "--cassettes",
+        metavar="FOLDER",
+        help="Where recorded answers are kept. Setting: cassettes, SUMMARIZER_CASSETTES; default: cassettes.",
+    ),
 ]
 Model = Annotated[
-    str | None, typer.Option("--model", metavar="NAME", help="The model to ask; default: SUMMARIZER_MODEL.")
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="NAME",
+        help="The model to ask. Setting: model, SUMMARIZER_MODEL; default: the one that `doctor` names.",
+    ),
 ]
 StoreOption = Annotated[
     str | None,
     typer.Option(
         "--store",
         metavar="PATH_OR_URL",
-        envvar="SUMMARIZER_STORE",
-        help="Where releases are kept: a file, or postgresql://user@host/database; default: SUMMARIZER_STORE, "
-        "or a file in the platform's folder for data.",
+        help="Where releases are kept: a file, or postgresql://user@host/database. Setting: store, "
+        "SUMMARIZER_STORE; default: a file in the platform's folder for data.",
     ),
 ]
 IssuerOption = Annotated[
@@ -67,17 +83,27 @@ def settings_for(model: str | None) -> "Settings | None":
     """The endpoint's settings with another model than the configured one; None to leave all as it is."""
     if model is None:
         return None
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
     return Settings.load(model=model)
 
 
+def place_for(address: str | None) -> str | None:
+    """Where the store is: `address`, else what is configured; None is the platform's folder for data."""
+    if address:
+        return address
+    from summarizer.settings import Settings
+
+    return Settings.load().store
+
+
 def store_at(address: str | None) -> "Store":
-    """The store at `address`, which must be there: only `add` makes one."""
+    """The store at `address`, else the configured one, which must be there: only `add` makes one."""
     from summarizer.store import Store
     from summarizer.store.address import place_of
 
-    path = place_of(address or None).path
+    address = place_for(address)
+    path = place_of(address).path
     if path is not None and not path.exists():
         raise InputError(f"there is no store at {path}: `summarizer add SOURCE...` makes one")
-    return Store(address or None)
+    return Store(address)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .failures import say
+from .failures import note, quiet, say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -21,7 +21,7 @@ class Meter:
         self._last = ""
 
     def __enter__(self) -> "Meter":
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not quiet():
             from rich.console import Console
             from rich.progress import (
                 MofNCompleteColumn,
@@ -65,10 +65,11 @@ class Meter:
             say(message)
 
     def say_once(self, message: str) -> None:
-        """Print a sentence, unless it was the last one printed by this method."""
+        """Print what is no error, unless it was the last that this method printed or quiet is asked for."""
         if message != self._last:
             self._last = message
-            self.say(message)
+            with self.aside():
+                note(message)
 
     @contextmanager
     def aside(self) -> Iterator[None]:

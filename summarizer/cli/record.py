@@ -9,14 +9,23 @@ import typer
 from summarizer.errors import InputError
 
 from .failures import explain
+from .manual import ENDPOINT, manual
 from .options import Cassettes, Model, settings_for
 from .output import emit
 from .progress import Meter
 
 if TYPE_CHECKING:
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
 
+@manual(
+    (
+        "Which recorded answers are stale; nothing is sent",
+        "summarizer record --check releases/*.txt --cassettes cassettes",
+    ),
+    status={1: "a cassette is missing, stale, or of none of the sources (--check)", **ENDPOINT},
+    see=("summarize", "doctor"),
+)
 def record(
     sources: Annotated[
         list[str],
@@ -30,12 +39,13 @@ def record(
 ) -> int:
     """Ask the endpoint about releases and keep the traffic, so that it can be replayed.
 
-    With --check, exit status 1 says that a cassette is missing, stale, or of none of the sources.
+    A cassette is a file of text, named after its release; no key, address or header is in it. It prints a line
+    for each. With --check nothing is sent: it says which cassettes still match.
     """
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
     settings = settings_for(model) or Settings.load()
-    folder = cassettes or settings.cassette_folder
+    folder = cassettes or settings.cassettes
     tapes = {folder / f"{Path(source).stem}.yaml": Path(source) for source in sources}
     if "-" in sources or len(tapes) < len(sources):
         raise InputError("each source must be a file with a name of its own: its cassette is named after it")
@@ -85,7 +95,7 @@ def _stale(folder: Path, tapes: dict[Path, Path]) -> Iterator[tuple[Path, str]]:
 def _fault(path: Path, source: Path) -> str:
     from summarizer import pipeline
     from summarizer.cassettes import audit, read_head
-    from summarizer.llm.settings import Settings
+    from summarizer.settings import Settings
 
     if not path.exists():
         return f"missing: nothing is recorded for {source}"

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from .manual import ENDPOINT, FINDINGS, manual
 from .options import (
     Cassettes,
-    EngineName,
+    Engine,
     Model,
     Shape,
     Sources,
@@ -23,18 +24,36 @@ if TYPE_CHECKING:
     from summarizer.schemas import Summary
 
 
+@manual(
+    ("Read a release, and look at it", "summarizer summarize release.txt --format table"),
+    ("Keep a release's records as JSON", "summarizer summarize release.txt -o summary.json"),
+    ("A line of JSON for each of several", "summarizer summarize releases/*.txt -o summaries.jsonl"),
+    ("A file for each, in a folder", "summarizer summarize releases/*.txt -o summaries/"),
+    (
+        "Without a model, from standard input, with nothing said beside it",
+        "cat release.txt | summarizer summarize - --engine rules --quiet > summary.json",
+    ),
+    status={**FINDINGS, **ENDPOINT},
+    see=("show", "check", "add"),
+)
 def summarize(
     sources: Sources,
     output: Annotated[
         str | None,
         typer.Option("-o", "--output", metavar="PATH", help="A file, or a folder for a file each."),
     ] = None,
-    engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "auto",
+    engine: Engine = None,
     format: Annotated[Shape, typer.Option(help="For people, or for machines.")] = "json",
     model: Model = None,
     cassettes: Cassettes = None,
 ) -> int:
-    """Turn releases into records: JSON for one, a line of JSON each for several."""
+    """Turn releases into records: JSON for one, a line of JSON each for several.
+
+    A summary holds the programs, trials and claims of a release, each with the words that support it, what
+    failed its checks and was rejected, and which facts no record holds. `--format table` is for reading. One
+    line on standard error says what read the release, and why. What fails is said there; the other releases
+    are done, and the worst status is returned.
+    """
     from summarizer import pipeline
 
     refuse_repeated_input(sources)

@@ -1,10 +1,8 @@
-"""The engine's side of a language model: prompts, settings, schema and the endpoint itself.
+"""The engine's side of a language model: prompts, schema and the endpoint itself.
 
 Nothing heavy is imported until an endpoint is asked.
 """
 
-import os
-from collections.abc import Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -12,22 +10,22 @@ if TYPE_CHECKING:
     from summarizer.llm.endpoint import Endpoint, Reply, Request
     from summarizer.llm.failures import AskError, FilteredError, RefusedError, TruncatedError, UnusableError
     from summarizer.llm.prompts import Prompt
-    from summarizer.llm.settings import Mode, Settings
     from summarizer.llm.strict import strict_schema
+    from summarizer.settings import Mode, Settings
 
 _HOMES = {
-    "AskError": "failures",
-    "Endpoint": "endpoint",
-    "FilteredError": "failures",
+    "AskError": "llm.failures",
+    "Endpoint": "llm.endpoint",
+    "FilteredError": "llm.failures",
     "Mode": "settings",
-    "Prompt": "prompts",
-    "RefusedError": "failures",
-    "Reply": "endpoint",
-    "Request": "endpoint",
+    "Prompt": "llm.prompts",
+    "RefusedError": "llm.failures",
+    "Reply": "llm.endpoint",
+    "Request": "llm.endpoint",
     "Settings": "settings",
-    "TruncatedError": "failures",
-    "UnusableError": "failures",
-    "strict_schema": "strict",
+    "TruncatedError": "llm.failures",
+    "UnusableError": "llm.failures",
+    "strict_schema": "llm.strict",
 }
 
 __all__ = [
@@ -42,17 +40,11 @@ __all__ = [
     "Settings",
     "TruncatedError",
     "UnusableError",
-    "configured",
     "strict_schema",
 ]
 
 
-def configured(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether the environment names an endpoint: the same as `Settings().configured`, for free."""
-    return bool(environment.get("OPENAI_API_KEY") or environment.get("OPENAI_BASE_URL"))
-
-
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        return getattr(import_module(f"summarizer.llm.{_HOMES[name]}"), name)
+        return getattr(import_module(f"summarizer.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -28,10 +28,10 @@ from summarizer.llm.failures import (
     excerpt,
     explained,
 )
-from summarizer.llm.settings import DEFAULT_ADDRESS, Mode, Settings
 from summarizer.llm.strict import strict_schema
 from summarizer.llm.transport import Sleep, aretrying, retrying, sealed_async_client, sealed_client
 from summarizer.llm.wording import bare, complaints
+from summarizer.settings import DEFAULT_ADDRESS, Mode, Settings
 
 if TYPE_CHECKING:
     import httpx2

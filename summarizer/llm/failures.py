@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.errors import EndpointError, SummarizerError
-from summarizer.llm.settings import Mode, Settings
+from summarizer.settings import Mode, Settings
 
 if TYPE_CHECKING:
     from openai import APIStatusError

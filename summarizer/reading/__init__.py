@@ -5,8 +5,8 @@ from pathlib import Path
 
 from summarizer.schemas import Document
 
+from .formats import rendered
 from .layout import blocks_of
-from .markup import Rendered, is_markdown, render
 from .release import require_release
 from .source import load
 from .zoning import channel_of, published_of, read_blocks
@@ -18,16 +18,16 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
     r"""Reads a release from a path, `-` (standard input), a string of text, or bytes.
 
     Offsets in the document are code points of `Document.text`. That is the file's text with `\\n`
-    line ends; Markdown alone is rendered to plain text first. `name` is what the document's `source`
-    says; without it, the file's name.
+    line ends; Markdown, HTML and PDF are rendered to plain text first. `name` is what the document's
+    `source` says; without it, the file's name.
 
     Raises:
-        InputError: there is no text to read; see `summarizer.reading.source.load`.
+        InputError: there is no text to read; the sentence says why.
     """
-    loaded = load(source, name)
-    rendered = render(loaded.text) if is_markdown(loaded.text) else Rendered(loaded.text, {})
-    text = rendered.text
-    reading = read_blocks(text, blocks_of(text, rendered.marks))
+    content = load(source, name)
+    made = rendered(content)
+    text = made.text
+    reading = read_blocks(text, blocks_of(text, made.marks))
     page = reading.page
     dateline = page.lead.dateline if page.lead else None
     return Document(
@@ -38,7 +38,7 @@ def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
         place=dateline.place if dateline else None,
         channel=channel_of(page, page.labels),
         language=page.language,
-        source=loaded.name,
+        source=content.name,
         zones=reading.zones,
         footnotes=reading.footnotes,
         text=text,

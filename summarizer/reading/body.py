@@ -10,8 +10,8 @@ from .footnotes import is_note, note_label
 from .front import belongs
 from .header import short_name
 from .layout import Block
-from .markup import Mark
 from .page import Page, author_of
+from .rendered import Mark
 from .sections import EMAIL, about_kind, contact_follows, is_anchored, notes_follow, section_of
 from .shapes import is_caption, is_heading, is_row, is_statement, lists_addresses
 

@@ -8,8 +8,8 @@ from . import signs
 from .dateline import dated, parse_dateline
 from .language import foreign_language
 from .layout import Block
-from .markup import Mark
 from .page import Page
+from .rendered import Mark
 from .sections import contact_follows
 
 __all__ = ["headline_of", "label_front"]

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .markup import Mark
+from .rendered import Mark
 
 __all__ = ["Block", "blocks_of", "has_columns"]
 

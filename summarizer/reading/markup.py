@@ -6,34 +6,12 @@ become `a | b | c`. Text that shows no sign of Markdown is left alone, byte for 
 
 import html
 import re
-from typing import NamedTuple
 
 from summarizer.patterns import later
 
-__all__ = ["Mark", "Rendered", "is_markdown", "render"]
+from .rendered import Mark, Rendered
 
-
-class Mark:
-    """What a line was in the Markdown original: bits, as plain integers (enum flags cost more than the rest)."""
-
-    NONE = 0
-    STRONG = 1
-    """Wholly bold or italic."""
-    HEADING = 2
-    """Underlined, or behind #."""
-    LINK = 4
-    """Nothing but links."""
-    TABLE = 8
-    CODE = 16
-    RULE = 32
-    """Stands behind a horizontal rule."""
-
-
-class Rendered(NamedTuple):
-    """Plain text and the marks of its lines, by each line's first offset."""
-
-    text: str
-    marks: dict[int, int]
+__all__ = ["is_markdown", "render"]
 
 
 _SIGNS = re.compile(

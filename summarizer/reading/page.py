@@ -11,7 +11,7 @@ from . import signs
 from .dateline import Dateline, parse_dateline
 from .language import foreign_language, reads_as_english
 from .layout import Block
-from .markup import Mark
+from .rendered import Mark
 
 __all__ = ["Label", "Lead", "Page", "author_of", "find_lead"]
 

@@ -7,8 +7,8 @@ from summarizer.text import lowered
 
 from . import signs
 from .footnotes import note_label
-from .markup import Mark
 from .page import Page
+from .rendered import Mark
 
 __all__ = [
     "EMAIL",

@@ -3,7 +3,7 @@
 import re
 
 from .layout import Block, has_columns
-from .markup import Mark
+from .rendered import Mark
 from .sections import EMAIL, URL
 from .signs import small_words
 

@@ -4,7 +4,7 @@ import itertools
 import re
 
 from .layout import Block
-from .markup import Mark
+from .rendered import Mark
 
 __all__ = ["sheet_lines"]
 

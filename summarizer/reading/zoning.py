@@ -14,9 +14,9 @@ from .front import headline_of, label_front
 from .header import channel_in, issuer_of
 from .language import foreign_language
 from .layout import Block
-from .markup import Mark
 from .page import Label, Page, author_of, find_lead, page_language
 from .quotes import Quote, quotes_in
+from .rendered import Mark
 from .sections import contact_follows
 from .sheets import sheet_lines
 

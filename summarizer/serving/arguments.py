@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from summarizer.errors import InputError
-from summarizer.reading.source import LIMIT
+from summarizer.reading.encoding import LIMIT
 
 from .folders import LONGEST
 

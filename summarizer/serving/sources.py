@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import reading
 from summarizer.errors import InputError
-from summarizer.reading.source import LIMIT
+from summarizer.reading.source import FILE_LIMIT
 
 if TYPE_CHECKING:
     from summarizer.schemas import Document
@@ -29,5 +29,5 @@ def document_of(text: str | None, source: str | None, grant: "Grant") -> "Docume
         return reading.read(text.encode("utf-8"))
     if source is None or _ADDRESS.match(source):
         raise InputError("this server reads no addresses: give the release's text, or a file in its folders")
-    data, name = grant.folders.read(source, LIMIT + 1)
+    data, name = grant.folders.read(source, FILE_LIMIT + 1)
     return reading.read(data, name=name)

@@ -64,7 +64,7 @@ async def _summarize(given: SummarizeArguments, grant: Grant) -> Answer:
         with grant.keeping():  # refuses, before any work is done
             pass
     document = document_of(given.text, given.source, grant)
-    made = await pipeline.asummarize(document, engine=grant.engine, settings=grant.settings)
+    made = await pipeline.asummarize(document, engine=grant.settings.engine, settings=grant.settings)
     text = markdown.summary(made)
     if given.store:
         with grant.keeping() as kept:
@@ -100,7 +100,7 @@ async def _brief(given: BriefArguments, grant: Grant) -> Answer:
             given.program,
             kept,
             given.issuer,
-            engine=grant.engine,
+            engine=grant.settings.engine,
             settings=grant.settings,
             on_failure=failures.append,
         )
@@ -118,7 +118,7 @@ async def _ask(given: AskArguments, grant: Grant) -> Answer:
             given.question,
             kept,
             given.issuer,
-            engine=grant.engine,
+            engine=grant.settings.engine,
             settings=grant.settings,
             on_failure=failures.append,
         )

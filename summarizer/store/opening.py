@@ -43,6 +43,23 @@ def opened(place: Place) -> Engine:
     return engine
 
 
+def holds_store(place: Place) -> bool:
+    """Whether a store is at `place`; nothing is made there, and none of an earlier version is changed.
+
+    Raises:
+        InputError: it cannot be reached, is no store, or is damaged.
+    """
+    if place.path is not None and not place.path.exists():
+        return False
+    with told_plainly(place):
+        engine = _file(place) if place.path is not None else _server(place)
+        try:
+            with engine.connect() as connection:
+                return _version(connection, place) is not None
+        finally:
+            engine.dispose()
+
+
 @contextmanager
 def reading(engine: Engine, place: Place) -> Iterator[Connection]:
     """A connection that sees one state of the store throughout."""

@@ -21,7 +21,7 @@ W = TypeVar("W", Brief, Asked)
 class How:
     """What a caller wants of the engine; the arguments of `brief` and `ask` say what each is."""
 
-    engine: str = "auto"
+    engine: str | None = None
     settings: "Settings | None" = None
     cassettes: str | Path | None = None
     on_engine: Callable[[str], None] | None = None
@@ -92,7 +92,7 @@ def _run(work: Work[W], how: How) -> Run[W] | None:
         return None
     path = None
     if how.record and choice.settings:
-        folder = Path(how.cassettes or choice.settings.cassette_folder / work.beneath)
+        folder = Path(how.cassettes or choice.settings.cassettes / work.beneath)
         path = folder / f"{work.file()}.yaml"
     return Run(
         begin(),

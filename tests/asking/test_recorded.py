@@ -10,8 +10,8 @@ from summarizer.asking.engine import cassette_name
 from summarizer.cassettes import audit, read_head
 from summarizer.checks.cited import Ground, examine
 from summarizer.llm import Settings
-from summarizer.llm.settings import Mode
 from summarizer.schemas import Asked, Brief, BriefSentence, EngineKind
+from summarizer.settings import Mode
 from tests.asking.test_prose import given
 from tests.documents import ROOT
 

@@ -21,8 +21,8 @@ from summarizer import read, summarize
 from summarizer.cassettes import contents, playing, read_head, recording
 from summarizer.grounding import locate
 from summarizer.llm.endpoint import Endpoint, Request
-from summarizer.llm.settings import Settings
 from summarizer.schemas import Author, Claim, Document, Model, Summary, ZoneKind
+from summarizer.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[2]
 JANUARY = ROOT / "seeds" / "2026-01-08-allogene-2026-catalysts.txt"

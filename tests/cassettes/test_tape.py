@@ -15,7 +15,7 @@ from summarizer.cassettes import CassetteMissError, audit, find, heads, playing,
 from summarizer.cassettes.format import Kind
 from summarizer.errors import EndpointError, InputError
 from summarizer.llm.endpoint import Endpoint, Reply, Request
-from summarizer.llm.settings import Settings
+from summarizer.settings import Settings
 from tests.llm.asking import KEY, Animal, Ask, aask, ask, completion
 
 DAY = date(2026, 1, 8)

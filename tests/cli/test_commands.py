@@ -151,32 +151,6 @@ def test_schema_fits_what_summarize_prints(run: Run, summary: Path) -> None:
     assert set(schema["required"]) <= set(printed) == set(schema["properties"])
 
 
-def test_doctor_says_what_would_be_used_without_an_endpoint(run: Run, tmp_path: Path) -> None:
-    done = run("doctor", "--format", "json", "--cassettes", tmp_path)
-    report = json.loads(done.out)
-    assert report["engine"] == "replay or rules"
-    assert (report["api_key"], report["cassettes"], report["cassettes_found"]) == ("absent", str(tmp_path), 0)
-    assert {"summarizer", "python", "openai"} <= set(report["versions"])
-
-
-def test_doctor_never_shows_a_secret(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OPENAI_API_KEY", "sk-secret")
-    monkeypatch.setenv("OPENAI_BASE_URL", "https://user:hunter2@models.example/v1?token=hunter2")
-    for shape in ("table", "json"):
-        done = run("doctor", "--format", shape)
-        assert done.status == 0
-        assert "secret" not in done.out + done.err
-        assert "hunter2" not in done.out + done.err
-        assert "https://models.example/v1" in done.out
-        assert "llm" in done.out
-
-
-def test_doctor_says_which_engine_would_read_one_release(run: Run, release: Path, tmp_path: Path) -> None:
-    report = json.loads(run("doctor", release, "--cassettes", tmp_path, "--format", "json").out)
-    assert report["engine"] == "rules"
-    assert "no cassette" in report["reason"]
-
-
 def test_the_invented_release_is_read_right() -> None:
     document = read(RELEASE)
     assert document.published == date(2026, 3, 3)

@@ -7,8 +7,8 @@ from typing import Any
 import httpx2
 
 from summarizer.llm.endpoint import Endpoint, Reply, Request
-from summarizer.llm.settings import Settings
 from summarizer.schemas import Answer, Model
+from summarizer.settings import Settings
 
 KEY = "sk-invented-0123456789"
 REQUEST = Request(

@@ -11,9 +11,9 @@ import httpx2
 import pytest
 
 from summarizer.llm.endpoint import Endpoint, Request
-from summarizer.llm.settings import Settings
 from summarizer.llm.strict import strict_schema
 from summarizer.schemas import Draft, Phase
+from summarizer.settings import Settings
 from tests.llm.asking import KEY, Animal, Ask, Handler, aask, ask, completion
 
 both = pytest.mark.parametrize("asked", [ask, aask])
@@ -193,12 +193,12 @@ def test_a_body_is_computed_and_looked_up_without_the_heavy_libraries() -> None:
 import sys
 from pathlib import Path
 from summarizer.cassettes import find
-from summarizer.llm import Endpoint, Request, Settings, configured
+from summarizer.llm import Endpoint, Request, Settings
 from summarizer.schemas import Answer
 settings = Settings.load()
 request = Request("x", ({"role": "user", "content": "x"},), Answer)
 assert Endpoint(settings).body(request)
-assert find(request, settings, settings.cassette_folder) is None
+assert find(request, settings, settings.cassettes) is None
 print(sorted({"openai", "instructor", "vcr", "tenacity", "httpx2"} & set(sys.modules)))
 """
     done = subprocess.run(

@@ -13,7 +13,7 @@ from summarizer.llm.failures import (
     TruncatedError,
     UnusableError,
 )
-from summarizer.llm.settings import Settings
+from summarizer.settings import Settings
 from tests.conftest import SCRIPTED, Scripted
 from tests.llm.asking import KEY, Ask, aask, ask, completion
 

@@ -3,7 +3,8 @@
 import pytest
 
 from summarizer.reading import read
-from summarizer.reading.markup import Mark, is_markdown, render
+from summarizer.reading.markup import is_markdown, render
+from summarizer.reading.rendered import Mark
 
 
 @pytest.mark.parametrize(

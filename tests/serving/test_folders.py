@@ -127,7 +127,7 @@ def test_a_file_that_may_not_be_read_is_told_without_its_folder(grant: Grant, fo
 def test_a_file_too_large_is_refused_before_it_is_whole_in_memory(grant: Grant, folder: Path) -> None:
     with (folder / "large.txt").open("wb") as file:
         file.truncate(200_000_000)
-    assert "larger than 5 MB" in refused(grant, "summarize", source="large.txt")
+    assert "larger than 50 MB" in refused(grant, "summarize", source="large.txt")
 
 
 def test_a_path_too_long_is_refused(grant: Grant) -> None:

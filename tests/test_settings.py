@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import InputError
-from summarizer.llm import configured
-from summarizer.llm.settings import DEFAULT_MODEL, Mode, Settings
+from summarizer.settings import DEFAULT_MODEL, Mode, Settings
 
 KEY = "sk-invented-0123456789"
 
@@ -14,12 +13,11 @@ KEY = "sk-invented-0123456789"
 def test_nothing_is_configured_by_default() -> None:
     settings = Settings.load()
     assert not settings.configured
-    assert not configured()
     assert settings.model == DEFAULT_MODEL
     assert settings.mode is Mode.JSON_SCHEMA
     assert settings.address == "https://api.openai.com/v1"
     assert settings.endpoint_kind == "openai"
-    assert settings.cassette_folder.name == "cassettes"
+    assert settings.cassettes.name == "cassettes"
 
 
 def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,21 +35,19 @@ def test_every_setting_comes_from_its_variable(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setenv(name, value)
     settings = Settings.load()
     assert settings.configured
-    assert configured()
     assert settings.api_key is not None
     assert settings.api_key.get_secret_value() == KEY
     assert settings.address == "http://localhost:11434/v1"
     assert settings.endpoint_kind == "compatible"
     assert (settings.model, settings.mode, settings.timeout) == ("some-model", Mode.MD_JSON, 12.5)
     assert (settings.retries, settings.reasks, settings.temperature) == (0, 3, 0.0)
-    assert settings.cassette_folder == Path("elsewhere")
+    assert settings.cassettes == Path("elsewhere")
 
 
 @pytest.mark.parametrize("name", ["OPENAI_API_KEY", "OPENAI_BASE_URL", "SUMMARIZER_TIMEOUT"])
 def test_an_empty_variable_counts_as_unset(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "")
     assert not Settings.load().configured
-    assert not configured()
 
 
 @pytest.mark.parametrize(
