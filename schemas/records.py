@@ -8,7 +8,7 @@ Null always means that the release does not say.
 
 from datetime import date
 
-from pydantic import Field, NonNegativeInt
+from pydantic import Field, NonNegativeInt, PositiveInt
 
 from .model import Model
 from .vocabulary import (
@@ -56,6 +56,8 @@ class Evidence(Quote):
     end: NonNegativeInt | None = None
     zone: ZoneKind | None = None
     author: Author | None = None
+    page: PositiveInt | None = None
+    """The page of the original on which the words begin, from 1; null where it has none."""
 
 
 class ProgramFields(Model):

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
     from .errors import SummarizerError as SummarizerError
     from .facts import Fact as Fact
     from .facts import find_facts as find_facts
+    from .frames import frame as frame
     from .grounding import locate as locate
+    from .llm import Settings as Settings
+    from .many import Failed as Failed
+    from .many import Summarized as Summarized
+    from .many import asummarize_all as asummarize_all
+    from .many import summarize_all as summarize_all
     from .overview import abrief as abrief
     from .overview import brief as brief
     from .overview import calendar as calendar
@@ -24,6 +30,7 @@ if TYPE_CHECKING:
     from .pipeline import asummarize as asummarize
     from .pipeline import summarize as summarize
     from .reading import read as read
+    from .reading import read_all as read_all
     from .schemas import Asked as Asked
     from .schemas import Brief as Brief
     from .schemas import CalendarEntry as CalendarEntry
@@ -52,11 +59,14 @@ __all__ = [
     "EndpointError",
     "Evidence",
     "Fact",
+    "Failed",
     "Finding",
     "InputError",
     "Program",
+    "Settings",
     "Span",
     "Store",
+    "Summarized",
     "SummarizerError",
     "Summary",
     "TimeWindow",
@@ -66,15 +76,19 @@ __all__ = [
     "abrief",
     "ask",
     "asummarize",
+    "asummarize_all",
     "brief",
     "calendar",
     "changes",
     "check",
     "find_facts",
+    "frame",
     "locate",
     "parse_timing",
     "read",
+    "read_all",
     "summarize",
+    "summarize_all",
 ]
 
 _HOMES = {
@@ -87,11 +101,14 @@ _HOMES = {
     "EndpointError": "errors",
     "Evidence": "schemas",
     "Fact": "facts",
+    "Failed": "many",
     "Finding": "schemas",
     "InputError": "errors",
     "Program": "schemas",
+    "Settings": "llm",
     "Span": "text",
     "Store": "store",
+    "Summarized": "many",
     "SummarizerError": "errors",
     "Summary": "schemas",
     "TimeWindow": "schemas",
@@ -100,15 +117,19 @@ _HOMES = {
     "abrief": "overview",
     "ask": "asking",
     "asummarize": "pipeline",
+    "asummarize_all": "many",
     "brief": "overview",
     "calendar": "overview",
     "changes": "overview",
     "check": "checks",
     "find_facts": "facts",
+    "frame": "frames",
     "locate": "grounding",
     "parse_timing": "timing",
     "read": "reading",
+    "read_all": "reading",
     "summarize": "pipeline",
+    "summarize_all": "many",
 }
 
 

@@ -140,6 +140,7 @@ def _placed(quote: str, paragraph: int | None, document: Document) -> Evidence:
         end=span.end,
         zone=zone.kind if zone else None,
         author=zone.author if zone else None,
+        page=document.page_at(span.start),
     )
 
 

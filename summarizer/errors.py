@@ -11,6 +11,10 @@ class InputError(SummarizerError):
     """The arguments or the input are wrong."""
 
 
+class NotAReleaseError(InputError):
+    """The text is no press release in English: wrong where it was named, passed over where it was only found."""
+
+
 class EndpointError(SummarizerError):
     """The model's endpoint failed for good."""
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from summarizer import briefing, history
 from summarizer.errors import EndpointError, InputError
 from summarizer.lookup import asked, listed, meant, one_issuer, places_of, quoted
+from summarizer.running import EngineName
 from summarizer.schemas import (
     Brief,
     CalendarEntry,
@@ -34,7 +35,7 @@ def brief(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -42,6 +43,9 @@ def brief(
     record: bool = False,
 ) -> Brief:
     """The brief on a program: composed of the records, and told by a model where there is one.
+
+        told = brief("ALLO-329", store)
+        for sentence in told.overview: ...
 
     Args:
         program: Any name of the program.
@@ -68,7 +72,7 @@ async def abrief(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -122,6 +126,8 @@ def changes(
 ) -> list[Change]:
     """What moved between releases, or stayed: of one program, of one company, or of all that the store holds.
 
+        delays = [one for one in changes(store, "ALLO-329") if one.kind == "DELAYED"]
+
     Args:
         store: Where the releases are.
         program: Any name of a program; what companies say of themselves is left out then.
@@ -141,6 +147,8 @@ def changes(
 
 def calendar(store: Store, program: str | None = None, issuer: str | None = None) -> list[CalendarEntry]:
     """What is expected when, by the end of its window; what cannot be dated comes last.
+
+        for entry in calendar(store): print(entry.timing, entry.title)
 
     Each step of an entry's history cites the id of its document and of the record in it: `4f1c.../c7`.
 

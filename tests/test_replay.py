@@ -14,6 +14,7 @@ from summarizer import asummarize, read, summarize
 from summarizer.cassettes import audit, digest, heads, read_head
 from summarizer.llm import Settings
 from summarizer.llm.endpoint import body
+from summarizer.running import EngineName
 from tests.benchmarks.rival import WANTED, naive_request
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,7 +34,7 @@ def printed(*arguments: str, **environment: str) -> bytes:
 
 
 @pytest.mark.parametrize("engine", ["rules", "replay"])
-def test_another_hash_seed_time_zone_and_locale_print_the_same_bytes(engine: str) -> None:
+def test_another_hash_seed_time_zone_and_locale_print_the_same_bytes(engine: EngineName) -> None:
     arguments = (str(SEEDS[0]), "--engine", engine)
     first = printed(*arguments, PYTHONHASHSEED="0", TZ="UTC", LC_ALL="C")
     other = printed(*arguments, PYTHONHASHSEED="4711", TZ="Pacific/Kiritimati", LC_ALL="tr_TR.UTF-8")
@@ -42,7 +43,7 @@ def test_another_hash_seed_time_zone_and_locale_print_the_same_bytes(engine: str
 
 
 @pytest.mark.parametrize("engine", ["rules", "replay"])
-def test_the_order_of_the_releases_changes_none_of_them(engine: str) -> None:
+def test_the_order_of_the_releases_changes_none_of_them(engine: EngineName) -> None:
     names = [str(path) for path in SEEDS]
     there = printed(*names, "--engine", engine).splitlines()
     back = printed(*reversed(names), "--engine", engine).splitlines()
@@ -51,7 +52,7 @@ def test_the_order_of_the_releases_changes_none_of_them(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["rules", "replay"])
-def test_many_at_once_give_what_one_after_another_gives(engine: str) -> None:
+def test_many_at_once_give_what_one_after_another_gives(engine: EngineName) -> None:
     alone = [summarize(path, engine=engine, cassettes=str(CASSETTES)) for path in SEEDS]
 
     def run(path: Path) -> str:
@@ -63,7 +64,7 @@ def test_many_at_once_give_what_one_after_another_gives(engine: str) -> None:
 
 
 @pytest.mark.parametrize("engine", ["rules", "replay"])
-def test_asking_asynchronously_gives_the_same_summary(engine: str) -> None:
+def test_asking_asynchronously_gives_the_same_summary(engine: EngineName) -> None:
     async def both() -> list[str]:
         runs = (asummarize(path, engine=engine, cassettes=CASSETTES) for path in SEEDS)
         return [one.model_dump_json() for one in await asyncio.gather(*runs)]

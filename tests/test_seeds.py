@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.pipeline import summarize
+from summarizer.running import EngineName
 from summarizer.schemas import (
     Allocation,
     Claim,
@@ -31,13 +32,14 @@ from summarizer.schemas import (
 ROOT = Path(__file__).resolve().parent.parent
 JANUARY = ROOT / "seeds" / "2026-01-08-allogene-2026-catalysts.txt"
 APRIL = ROOT / "seeds" / "2025-04-07-allogene-allo-329-fast-track.txt"
-MODEL, RULES = "replay", "rules"
+MODEL: EngineName = "replay"
+RULES: EngineName = "rules"
 both = pytest.mark.parametrize("engine", [MODEL, RULES])
 
-_made: dict[tuple[Path, str], Summary] = {}
+_made: dict[tuple[Path, EngineName], Summary] = {}
 
 
-def made(path: Path, engine: str) -> Summary:
+def made(path: Path, engine: EngineName) -> Summary:
     """The summary of a seed, made once for all tests of this module."""
     if (path, engine) not in _made:
         _made[path, engine] = summarize(path, engine=engine, cassettes=ROOT / "cassettes")
@@ -76,7 +78,7 @@ def window(claim: Claim) -> tuple[date | None, date | None]:
 
 
 @both
-def test_the_january_programs_are_told_with_their_names(engine: str) -> None:
+def test_the_january_programs_are_told_with_their_names(engine: EngineName) -> None:
     summary = made(JANUARY, engine)
     assert len(summary.programs) == 3
     cema_cel = program(summary, "cema-cel")
@@ -89,7 +91,7 @@ def test_the_january_programs_are_told_with_their_names(engine: str) -> None:
 
 
 @both
-def test_the_april_release_has_one_program_with_both_targets(engine: str) -> None:
+def test_the_april_release_has_one_program_with_both_targets(engine: EngineName) -> None:
     summary = made(APRIL, engine)
     assert [one.name for one in summary.programs] == ["ALLO-329"]
     assert sorted(summary.programs[0].targets) == ["CD19", "CD70"]
@@ -105,7 +107,7 @@ def test_the_april_release_has_one_program_with_both_targets(engine: str) -> Non
     ],
 )
 def test_the_january_trials_have_phase_status_and_program(
-    engine: str, name: str, phase: Phase, status: TrialStatus | None, of: str
+    engine: EngineName, name: str, phase: Phase, status: TrialStatus | None, of: str
 ) -> None:
     summary = made(JANUARY, engine)
     one = trial(summary, name)
@@ -119,14 +121,14 @@ def test_the_january_trials_have_phase_status_and_program(
 
 
 @both
-def test_resolution_was_planned_in_april(engine: str) -> None:
+def test_resolution_was_planned_in_april(engine: EngineName) -> None:
     one = trial(made(APRIL, engine), "RESOLUTION")
     assert one.phases == [Phase.PHASE1]
     assert one.status is TrialStatus.NOT_YET_RECRUITING
 
 
 @both
-def test_the_confirmed_response_rate_keeps_its_subset_and_invents_no_denominator(engine: str) -> None:
+def test_the_confirmed_response_rate_keeps_its_subset_and_invents_no_denominator(engine: EngineName) -> None:
     summary = made(JANUARY, engine)
     found = [
         (claim, one)
@@ -148,7 +150,7 @@ def test_the_confirmed_response_rate_keeps_its_subset_and_invents_no_denominator
 
 
 @both
-def test_responses_last_beyond_six_months_which_is_no_median(engine: str) -> None:
+def test_responses_last_beyond_six_months_which_is_no_median(engine: EngineName) -> None:
     found = [
         one
         for claim in made(JANUARY, engine).claims
@@ -161,7 +163,7 @@ def test_responses_last_beyond_six_months_which_is_no_median(engine: str) -> Non
 
 
 @both
-def test_the_bar_for_mrd_clearance_is_no_result(engine: str) -> None:
+def test_the_bar_for_mrd_clearance_is_no_result(engine: EngineName) -> None:
     found = [
         claim
         for claim in made(JANUARY, engine).claims
@@ -174,7 +176,7 @@ def test_the_bar_for_mrd_clearance_is_no_result(engine: str) -> None:
 
 
 @both
-def test_three_designations_with_their_populations_word_for_word(engine: str) -> None:
+def test_three_designations_with_their_populations_word_for_word(engine: EngineName) -> None:
     summary = made(APRIL, engine)
     held = [claim.designation for claim in summary.claims if claim.designation]
     assert {(one.kind, one.status) for one in held} == {
@@ -207,7 +209,9 @@ def test_three_designations_with_their_populations_word_for_word(engine: str) ->
         (APRIL, Event.POC_DATA, date(2025, 4, 7), date(2025, 12, 31)),
     ],
 )
-def test_guidance_has_its_window(engine: str, path: Path, event: Event, start: date, end: date) -> None:
+def test_guidance_has_its_window(
+    engine: EngineName, path: Path, event: Event, start: date, end: date
+) -> None:
     found = steps(made(path, engine), event)
     assert [window(claim) for claim in found] == [(start, end)]
     assert found[0].modality is Modality.EXPECTED
@@ -217,7 +221,7 @@ def test_guidance_has_its_window(engine: str, path: Path, event: Event, start: d
 
 
 @both
-def test_no_dose_is_invented(engine: str) -> None:
+def test_no_dose_is_invented(engine: EngineName) -> None:
     summary = made(JANUARY, engine)
     resolution = trial(summary, "RESOLUTION").model_dump_json()
     for digits in ("40 million", "60 million", "80 million", "120 million"):
@@ -225,7 +229,7 @@ def test_no_dose_is_invented(engine: str) -> None:
 
 
 @both
-def test_company_numbers_hang_on_no_trial(engine: str) -> None:
+def test_company_numbers_hang_on_no_trial(engine: EngineName) -> None:
     summary = made(JANUARY, engine)
     values = {"200", "30000", "20"}
     held = [
@@ -244,7 +248,7 @@ def test_company_numbers_hang_on_no_trial(engine: str) -> None:
 
 @both
 @pytest.mark.parametrize("path", [JANUARY, APRIL])
-def test_every_record_rests_on_the_companys_words_where_they_stand(engine: str, path: Path) -> None:
+def test_every_record_rests_on_the_companys_words_where_they_stand(engine: EngineName, path: Path) -> None:
     summary = made(path, engine)
     text = path.read_text(encoding="utf-8")
     records: list[Program | Trial | Claim] = []
@@ -264,7 +268,7 @@ def test_every_record_rests_on_the_companys_words_where_they_stand(engine: str, 
 
 
 @both
-def test_what_the_aggregator_added_is_kept_aside(engine: str) -> None:
+def test_what_the_aggregator_added_is_kept_aside(engine: EngineName) -> None:
     kept = made(APRIL, engine).third_party
     kinds = {one.kind for one in kept}
     assert kinds >= {
@@ -287,7 +291,7 @@ def test_what_the_aggregator_added_is_kept_aside(engine: str) -> None:
 
 @both
 @pytest.mark.parametrize("path", [JANUARY, APRIL])
-def test_two_to_five_sentences_cite_claims(engine: str, path: Path) -> None:
+def test_two_to_five_sentences_cite_claims(engine: EngineName, path: Path) -> None:
     summary = made(path, engine)
     assert 2 <= len(summary.summary) <= 5
     ids = {claim.id for claim in summary.claims}
@@ -297,7 +301,7 @@ def test_two_to_five_sentences_cite_claims(engine: str, path: Path) -> None:
 
 
 @both
-def test_no_registry_number_appears_that_the_releases_do_not_give(engine: str) -> None:
+def test_no_registry_number_appears_that_the_releases_do_not_give(engine: EngineName) -> None:
     for path in (JANUARY, APRIL):
         assert "NCT" not in made(path, engine).model_dump_json(exclude={"third_party"})
 

@@ -7,6 +7,7 @@ import pytest
 from summarizer import view
 from summarizer.cli.render import text_of
 from summarizer.facts import Fact
+from summarizer.lines import plain
 from summarizer.schemas import (
     Agency,
     Amount,
@@ -233,7 +234,7 @@ def test_nothing_steers_the_terminal(shown: str) -> None:
 
 
 def test_hostile_marks_are_dropped() -> None:
-    assert view.plain("a\u202eb\x07\x1b[2J\nc\u200b") == "a b [2J c"
+    assert plain("a\u202eb\x07\x1b[2J\nc\u200b") == "a b [2J c"
 
 
 def test_zones_and_facts_of_a_document() -> None:

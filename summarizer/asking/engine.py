@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import EndpointError
+from summarizer.running import EngineName
 from summarizer.schemas import Asked
 from summarizer.store import Store
 from summarizer.store.searching import folded
@@ -29,7 +30,7 @@ def ask(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,
@@ -37,6 +38,8 @@ def ask(
     record: bool = False,
 ) -> Asked:
     """What the releases in a store say to a question; nothing is asked of a model where nothing is found.
+
+        answer = ask("when is proof of concept for ALLO-329 expected?", store)
 
     Args:
         question: In English, in any words; whatever they are, they are only looked for.
@@ -64,7 +67,7 @@ async def aask(
     store: Store,
     issuer: str | None = None,
     *,
-    engine: str | None = None,
+    engine: "EngineName | None" = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
     on_engine: Callable[[str], None] | None = None,

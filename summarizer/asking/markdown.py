@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.briefing.words import readable
+from summarizer.briefing.words import on_pages, readable
 from summarizer.schemas import Asked, Evidence, Understood
 
 NOTHING = "The releases do not say."
@@ -38,7 +38,10 @@ def _lines(asked: Asked) -> Iterator[str]:
             for one in asked.sources
         ),
     )
-    words = [f'- [{one.id}] source {one.source}: "{_words(one.evidence)}"' for one in asked.cited]
+    words = [
+        f'- [{one.id}] source {one.source}{on_pages(one.evidence)}: "{_words(one.evidence)}"'
+        for one in asked.cited
+    ]
     if asked.sentences:
         words += [f'- [{one.id}] source {one.source}: "{_line(one.quote)}"' for one in asked.passages]
     words += [f"- [{one.id}] {one.text}" for one in asked.silences]

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.schemas import Brief, CalendarEntry, Cited, Source
+from summarizer.templates import rendered
 
 from .picture import FONTS, picture
 from .sections import about, sections
-from .templates import rendered
 
 _ADDRESS = re.compile(r"https?://[^\s/]")
 
@@ -59,6 +59,7 @@ def html(brief: Brief, milestones: Sequence[CalendarEntry] = ()) -> str:
     releases = {one.number: _release(one) for one in brief.sources}
     cited = {one.id: _words(one, releases) for one in brief.cited}
     return rendered(
+        "summarizer.briefing",
         "page.html.jinja",
         fonts=FONTS,
         name=brief.name,
@@ -92,6 +93,7 @@ def _words(one: Cited, releases: dict[int, _Release]) -> _Words:
     quotes = []
     for item in one.evidence:
         parts = [
+            f"page {item.page}" if item.page is not None else None,
             f"paragraph {item.paragraph}" if item.paragraph is not None else None,
             f"characters {item.start} to {item.end}" if item.start is not None else "not found in the text",
         ]

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from summarizer.schemas import Brief
 
 from .sections import Row, Section, about, sections
+from .words import on_pages
 
 
 def markdown(brief: Brief) -> str:
@@ -24,7 +25,7 @@ def _lines(brief: Brief) -> Iterator[str]:
     ]
     yield from _titled("Sources", sources)
     words = [
-        f'- [{one.id}] source {one.source}: "{" … ".join(" ".join(item.quote.split()) for item in one.evidence)}"'
+        f'- [{one.id}] source {one.source}{on_pages(one.evidence)}: "{" … ".join(" ".join(item.quote.split()) for item in one.evidence)}"'
         for one in brief.cited
     ]
     yield from _titled("The words", words)

@@ -12,9 +12,9 @@ from itertools import pairwise
 from textwrap import wrap
 
 from summarizer.schemas import CalendarEntry, TimeWindow
+from summarizer.templates import rendered
 
 from .axis import Axis, Tick
-from .templates import rendered
 from .track import Track, described, track
 from .words import named
 
@@ -125,6 +125,7 @@ def picture(entries: Sequence[CalendarEntry], as_of: date | None = None, title: 
         y += rows[-1].height
     legend = list(_legend(tracks, y + (30 if as_of and axis else 14), as_of=as_of is not None))
     return rendered(
+        "summarizer.briefing",
         "timeline.svg.jinja",
         fonts=FONTS,
         width=_WIDTH,

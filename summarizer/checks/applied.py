@@ -22,6 +22,8 @@ Record = TypeVar("Record")
 def check(summary: Summary, document: Document) -> list[Finding]:
     """Apply every check to a summary, from any tool, against its text.
 
+        errors = [one for one in check(summary, document) if one.severity == "error"]
+
     Findings come in the order of the summary's records, each record's in the order of the table.
     """
     return _in_order(_applied(CHECKS, Context(summary, document)))

@@ -57,6 +57,21 @@ def paragraph_recorded(context: Context) -> Iterator[Fault]:
                 )
 
 
+def page_recorded(context: Context) -> Iterator[Fault]:
+    """The page that a quote names is the one on which its words begin."""
+    for subject in context.subjects:
+        for place in subject.places:
+            recorded = place.evidence.page
+            if recorded is None or place.span is None:
+                continue
+            page = context.document.page_at(place.span.start)
+            if page != recorded:
+                stands = f"on page {page}" if page else "in a text without pages"
+                yield Fault(
+                    f"{place.path}.page", f"The words stand {stands}, not on page {recorded}.", place.span
+                )
+
+
 def same_text(context: Context) -> Iterator[Fault]:
     """The summary is one of this text."""
     recorded, given = context.summary.document.id, context.document.id

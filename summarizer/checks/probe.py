@@ -89,6 +89,7 @@ def _evidence(span: Span, document: Document) -> Evidence:
         end=span.end,
         zone=zone.kind if zone else None,
         author=zone.author if zone else None,
+        page=document.page_at(span.start),
     )
 
 

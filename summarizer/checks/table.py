@@ -71,6 +71,7 @@ CHECKS: tuple[Check, ...] = (
     Check("GR02", "A quote stands in the text, uncut", _E, grounding.quote_found),
     Check("GR03", "A quote stands where it says", _E, grounding.quote_at_place),
     Check("GR04", "A quote stands in its paragraph", _W, grounding.paragraph_recorded),
+    Check("GR07", "A quote stands on its page", _W, grounding.page_recorded),
     Check("GR05", "The summary is of this text", _W, grounding.same_text),
     Check("GR06", "Date, issuer and tickers are the release's", _E, grounding.header_read),
     Check("AT01", "A statement's numbers are in the evidence", _E, statements.statement_numbers),

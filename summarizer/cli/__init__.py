@@ -31,6 +31,7 @@ from . import (
     schema,
     show,
     summarize,
+    view,
 )
 from .failures import be_quiet, explain, say
 from .manual import Command, Group
@@ -55,6 +56,7 @@ app.command("different")(decide.different)
 app.command("export")(export.export)
 app.command("check")(check.check)
 app.command("show")(show.show)
+app.command("view")(view.view)
 app.command("eval")(eval.evaluate)
 app.command("record")(record.record)
 app.command("schema")(schema.schema)

@@ -12,11 +12,10 @@ from .options import (
     place_for,
     refuse_repeated_input,
     settings_for,
-    source_of,
 )
 from .output import emit
 from .progress import Meter
-from .sources import each, status_of
+from .sources import Piece, each, sources_of, status_of
 
 if TYPE_CHECKING:
     from summarizer.schemas import Document, Release
@@ -45,15 +44,15 @@ def add(
     The store is made where it is not there. A release that it has changes nothing; a corrected version
     of one supersedes it.
     """
-    from summarizer import pipeline, reading
+    from summarizer import pipeline
     from summarizer.store import Store
 
     refuse_repeated_input(sources)
     settings = settings_for(model)
-    with Store(place_for(store)) as kept, Meter(len(sources)) as meter:
+    found = sources_of(sources)
+    with Store(place_for(store)) as kept, Meter(len(found.sources)) as meter:
 
-        def make(source: str) -> tuple[str, int]:
-            document = reading.read(source_of(source))
+        def make(document: "Document") -> tuple[str, int]:
             summary = pipeline.summarize(
                 document,
                 engine=engine,
@@ -62,13 +61,13 @@ def add(
                 on_engine=meter.say_once,
             )
             came = _came(kept, document, kept.add(document, summary))
-            return f"{source}: {came}\n", status_of(summary)
+            return came, status_of(summary)
 
-        def show(_: int, made: tuple[str, int]) -> int:
-            emit(made[0])
+        def show(piece: Piece, made: tuple[str, int]) -> int:
+            emit(f"{piece.name}: {made[0]}\n")
             return made[1]
 
-        return each(sources, meter, make, show)
+        return each(found, meter, make, show)
 
 
 def _came(store: "Store", document: "Document", added: "Added") -> str:

@@ -1,9 +1,6 @@
 """`summarizer check`: any summary against its source."""
 
-import json
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -13,9 +10,7 @@ from .manual import FINDINGS, manual
 from .options import ShapeOption, source_of
 from .output import emit, json_of
 from .render import text_of
-
-if TYPE_CHECKING:
-    from summarizer.schemas import Summary
+from .summaries import load
 
 
 @manual(
@@ -50,7 +45,7 @@ def check(
 
     if summary == source == "-":
         raise InputError("standard input (-) can be read only once")
-    record = _load(summary)
+    record = load(summary)
     document = reading.read(source_of(source))
     findings = checks.check(record, document)
     if format == "json":
@@ -60,26 +55,3 @@ def check(
 
         emit(text_of(view.findings(findings, document)))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
-
-
-def _load(name: str) -> "Summary":
-    """The summary in the file `name`; raises InputError with the first thing that is wrong with it."""
-    from pydantic import ValidationError
-
-    from summarizer.schemas import Summary
-
-    try:
-        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot read {name}: {error.strerror}") from None
-    try:
-        return Summary.model_validate_json(data.decode(json.detect_encoding(data)).removeprefix("\ufeff"))
-    except UnicodeDecodeError:
-        raise InputError(f"{name} is not JSON: it is no Unicode text") from None
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        if first["type"] == "json_invalid":
-            raise InputError(f"{name} is not JSON: {first['ctx']['error']}") from None
-        more = f" (and {error.error_count() - 1} more)" if error.error_count() > 1 else ""
-        where = ".".join(str(step) for step in first["loc"]) or "it"
-        raise InputError(f"{name} is not a summary: {where}: {first['msg']}{more}") from None

@@ -52,7 +52,7 @@ def _page(report: dict[str, Any]) -> "RenderableType":
     from rich.console import Group
     from rich.text import Text
 
-    from summarizer.view import plain
+    from summarizer.lines import plain
 
     engine, store, tapes = report["engine"], report["store"], report["cassettes"]
     lines = [Text.assemble(("Engine: ", "bold"), plain(f"{engine['name']} ({engine['reason']})"))]
@@ -81,7 +81,7 @@ def _part(title: str, rows: "Sequence[tuple[str, ...]]") -> "list[RenderableType
     from rich.table import Table
     from rich.text import Text
 
-    from summarizer.view import plain
+    from summarizer.lines import plain
 
     grid = Table.grid(padding=(0, 2, 0, 0))
     for number in range(len(rows[0])):

@@ -107,9 +107,8 @@ def evaluate(
             report = evaluation.Report.of(engine, scored, found)
             compared = evaluation.compare(before, report) if before else None
             with meter.aside():
-                place.put(
-                    0, _shaped(report, compared, format, survivors=survivors, to_terminal=output is None)
-                )
+                shaped = _shaped(report, compared, format, survivors=survivors, to_terminal=output is None)
+                place.put("", None, shaped)
     return worst
 
 

@@ -53,6 +53,9 @@ def mcp(
         list[Path] | None,
         typer.Option("--root", metavar="FOLDER", help="A folder whose files may be read; repeatable."),
     ] = None,
+    addresses: Annotated[
+        bool, typer.Option("--addresses", help="Let web pages and SEC filings be fetched by their address.")
+    ] = False,
     writable: Annotated[
         bool, typer.Option("--writable", help="Let releases be kept in the store, which is made if need be.")
     ] = False,
@@ -76,6 +79,7 @@ def mcp(
         Settings.load(**{name: value for name, value in named.items() if value is not None}),
         writable=writable,
         folders=serving.Folders.of(root or ()),
+        addresses=addresses,
     )
     if http:
         serving.over_http(grant, host or HOST, PORT if port is None else port, tuple(allow_host or ()), note)

@@ -5,6 +5,7 @@ Files appear whole or not at all. What was written before a failure stays.
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -15,14 +16,16 @@ from pathlib import Path
 import typer
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address, shown
 
 from .failures import say
 
 CLOSED_PIPE = 141
 """The exit status that shells give a program ended by a pipe that nobody reads."""
 
-Put = Callable[[int, str], None]
-"""Takes the index of a source, from 0, and the text of its result."""
+Source = str | Path
+Put = Callable[[Source, str | None, str], None]
+"""Takes a source, the name of its part or None, and the text of its result."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def _discard_output() -> None:
 
 
 @contextmanager
-def results(target: str | None, sources: Sequence[str], suffix: str) -> Iterator[Place]:
+def results(target: str | None, sources: Sequence[Source], suffix: str) -> Iterator[Place]:
     """Open where the results of `sources` go.
 
     `target` is None or `-` for standard output; an existing folder, or a path that ends in a slash,
@@ -86,16 +89,16 @@ def results(target: str | None, sources: Sequence[str], suffix: str) -> Iterator
     any work is done, where the target cannot be written or is one of the sources.
     """
     if target is None or target == "-":
-        yield Place(lambda _, text: emit(text), separate=False)
+        yield Place(lambda _source, _part, text: emit(text), separate=False)
     elif Path(target).is_dir() or target.endswith(("/", os.sep)):
         yield Place(_into_folder(Path(target), sources, suffix), separate=True)
     else:
         path = Path(target)
-        _refuse_source(path, sources)
+        _refuse_file(path, _files(sources))
         if not path.parent.is_dir():
             raise InputError(f"cannot write {path}: there is no folder {path.parent}")
         with _into_file(path) as write:
-            yield Place(lambda _, text: write(text), separate=False)
+            yield Place(lambda _source, _part, text: write(text), separate=False)
 
 
 def refuse_folder(target: str | None) -> None:
@@ -108,12 +111,12 @@ def put_one(target: str | None, text: str) -> None:
     """Write what is one whole to standard output, where `target` is None or `-`, or to a file."""
     refuse_folder(target)
     with results(target, [], "") as place:
-        place.put(0, text)
+        place.put("", None, text)
 
 
 def plain_lines(text: str) -> str:
     """Lines without what steers a terminal: a release's words stand in them as they are."""
-    from summarizer.view import plain
+    from summarizer.lines import plain
 
     return "\n".join(map(plain, text.split("\n")))
 
@@ -133,37 +136,85 @@ def put_bytes(target: str | None, data: bytes) -> None:
         sys.stdout.flush()
 
 
-def _into_folder(folder: Path, sources: Sequence[str], suffix: str) -> Put:
-    paths = [folder / name for name in _file_names(sources, suffix)]
-    for path in paths:
-        _refuse_source(path, sources)
+def _into_folder(folder: Path, sources: Sequence[Source], suffix: str) -> Put:
+    stems = _stems(sources)
+    kept = _files(sources)
+    for stem in stems.values():
+        _refuse_file(folder / f"{stem}{suffix}", kept)
     with _one_sentence(folder):
         folder.mkdir(parents=True, exist_ok=True)
+    taken = set(stems.values())
 
-    def put(index: int, text: str) -> None:
-        with _into_file(paths[index]) as write:
+    def put(source: Source, part: str | None, text: str) -> None:
+        stem = stems[source]
+        if part is not None:
+            stem = _free(f"{stem}-{_safe(part)}", taken)
+            taken.add(stem)
+        path = folder / f"{stem}{suffix}"
+        _refuse_file(path, kept)
+        with _into_file(path) as write:
             write(text)
 
     return put
 
 
-def _file_names(sources: Sequence[str], suffix: str) -> list[str]:
-    """A file name for each source, in order; a second `a.txt` becomes `a-2.json`."""
-    names: list[str] = []
-    for source in sources:
-        stem = "stdin" if source == "-" else Path(source).stem or "source"
-        name, number = f"{stem}{suffix}", 1
-        while name in names:
-            number += 1
-            name = f"{stem}-{number}{suffix}"
-        names.append(name)
-    return names
+_UNSAFE = re.compile(r"[^\w.()+=,@ -]+")
 
 
-def _refuse_source(path: Path, sources: Sequence[str]) -> None:
+def file_stem(source: Source, part: str | None = None) -> str:
+    """What a file about a source, or about a part of it, is called: `filing-EX-99.1` for `filing.txt#EX-99.1`."""
+    stem = "stdin" if str(source).partition("#")[0] == "-" else _stem_of(source) or "source"
+    return f"{stem}-{_safe(part)}" if part else stem
+
+
+def _stem_of(source: Source) -> str:
+    """A file's name without its end; of an address, what stands behind the last slash."""
+    if isinstance(source, str) and is_address(source):
+        return _safe(Path(shown(source).partition("?")[0].rstrip("/").rpartition("/")[2]).stem)[-100:]
+    return Path(source).stem
+
+
+def _safe(part: str) -> str:
+    return _UNSAFE.sub("-", part)
+
+
+def _stems(sources: Sequence[Source]) -> dict[Source, str]:
+    """A file name without its end for each source; a second `a.txt` becomes `a-2`."""
+    taken: set[str] = set()
+    stems: dict[Source, str] = {}
     for source in sources:
-        if source != "-" and path.exists() and Path(source).exists() and path.samefile(source):
-            raise InputError(f"{path} is a source: it is not written over")
+        stems[source] = _free(file_stem(source), taken)
+        taken.add(stems[source])
+    return stems
+
+
+def _free(stem: str, taken: set[str]) -> str:
+    name, number = stem, 1
+    while name in taken:
+        number += 1
+        name = f"{stem}-{number}"
+    return name
+
+
+def _files(sources: Sequence[Source]) -> set[tuple[int, int]]:
+    """The files that are sources, as the system knows them."""
+    found: set[tuple[int, int]] = set()
+    for source in sources:
+        try:
+            status = os.stat(source)
+        except (OSError, ValueError):
+            continue
+        found.add((status.st_dev, status.st_ino))
+    return found
+
+
+def _refuse_file(path: Path, kept: set[tuple[int, int]]) -> None:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return
+    if (status.st_dev, status.st_ino) in kept:
+        raise InputError(f"{path} is a source: it is not written over")
 
 
 @contextmanager

@@ -11,8 +11,9 @@ from summarizer.errors import InputError
 from .failures import explain
 from .manual import ENDPOINT, manual
 from .options import Cassettes, Model, settings_for
-from .output import emit
+from .output import emit, file_stem
 from .progress import Meter
+from .sources import sources_of
 
 if TYPE_CHECKING:
     from summarizer.settings import Settings
@@ -46,9 +47,7 @@ def record(
 
     settings = settings_for(model) or Settings.load()
     folder = cassettes or settings.cassettes
-    tapes = {folder / f"{Path(source).stem}.yaml": Path(source) for source in sources}
-    if "-" in sources or len(tapes) < len(sources):
-        raise InputError("each source must be a file with a name of its own: its cassette is named after it")
+    tapes = _tapes(folder, sources)
     if check:
         faults = 0
         for path, fault in _stale(folder, tapes):
@@ -58,13 +57,34 @@ def record(
     return _renew(tapes, settings)
 
 
-def _renew(tapes: dict[Path, Path], settings: "Settings") -> int:
+def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
+    """The source of each cassette; a container has one for each release in it. InputError where two would share one."""
+    from summarizer.reading import contents_of
+
+    tapes: dict[Path, str | Path] = {}
+    for source in sources_of(arguments).sources:
+        try:
+            contents = [] if isinstance(source, str) else contents_of(source)
+        except InputError:
+            contents = []  # it is said when its turn comes
+        parts = [content.label.rpartition("#")[2] for content in contents] if len(contents) > 1 else [None]
+        for part in parts:
+            path = folder / f"{file_stem(source, part)}.yaml"
+            if isinstance(source, str) or path in tapes:
+                raise InputError(
+                    "each source must be a file with a name of its own: its cassette is named after it"
+                )
+            tapes[path] = source if part is None else Path(f"{source}#{part}")
+    return tapes
+
+
+def _renew(tapes: dict[Path, str | Path], settings: "Settings") -> int:
     from summarizer import pipeline
 
     worst = 0
     with Meter(len(tapes)) as meter:
         for path, source in tapes.items():
-            meter.begin(source.name)
+            meter.begin(Path(source).name)
             try:
                 summary = pipeline.summarize(
                     source, engine="llm", settings=settings, on_engine=meter.say_once, record_to=path
@@ -80,7 +100,7 @@ def _renew(tapes: dict[Path, Path], settings: "Settings") -> int:
     return worst
 
 
-def _stale(folder: Path, tapes: dict[Path, Path]) -> Iterator[tuple[Path, str]]:
+def _stale(folder: Path, tapes: dict[Path, str | Path]) -> Iterator[tuple[Path, str]]:
     """Each cassette with what is wrong with it; an empty sentence where it still matches."""
     from summarizer.cassettes import Kind, heads
 
@@ -92,7 +112,7 @@ def _stale(folder: Path, tapes: dict[Path, Path]) -> Iterator[tuple[Path, str]]:
                 yield path, "belongs to none of the sources"
 
 
-def _fault(path: Path, source: Path) -> str:
+def _fault(path: Path, source: str | Path) -> str:
     from summarizer import pipeline
     from summarizer.cassettes import audit, read_head
     from summarizer.settings import Settings

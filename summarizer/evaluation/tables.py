@@ -7,7 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.view import plain
+from summarizer.lines import plain
 
 from .comparison import Change, Comparison
 from .report import Error, FaultRow, Faults, Report, Share, Survivor, Tally

@@ -10,7 +10,7 @@ from summarizer.store import Store
 from .dictionary import dictionary
 from .excel import workbook
 from .ics import calendar_file, days_of
-from .listing import calendar_csv, changes_csv, told_before
+from .listing import LISTS, calendar_csv, change_row, changes_csv, entry_row, told_before
 from .parquet import parquet_folder
 from .png import png
 from .put import Put
@@ -18,14 +18,17 @@ from .tables import TABLES, Table, rows
 from .text_files import csv_folder, jsonl
 
 __all__ = [
+    "LISTS",
     "SHAPES",
     "TABLES",
     "Table",
     "calendar_csv",
     "calendar_file",
+    "change_row",
     "changes_csv",
     "days_of",
     "dictionary",
+    "entry_row",
     "export",
     "png",
     "rows",

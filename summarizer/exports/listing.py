@@ -6,26 +6,34 @@ from summarizer.schemas import CalendarEntry, Change
 
 from .columns import Column, Kind, Row, columns_of
 from .csvs import csv_text
+from .tables import Table
 
-_CHANGE = columns_of(Change)
-_ENTRY = columns_of(CalendarEntry)
 _BEFORE = Column("told_before", Kind.LIST, "What was said of it earlier, with the day of the release.")
+
+CHANGES = Table("changes", "What moved between releases, or stayed.", (), columns_of(Change))
+CALENDAR = Table("calendar", "What is expected when.", (), (*columns_of(CalendarEntry), _BEFORE))
+LISTS = (CHANGES, CALENDAR)
 
 
 def changes_csv(changes: Sequence[Change]) -> str:
     """A row a change."""
-    return csv_text(
-        [one.name for one in _CHANGE], ({one.name: one.of(each) for one in _CHANGE} for each in changes)
-    )
+    return csv_text([one.name for one in CHANGES.columns], map(change_row, changes))
 
 
 def calendar_csv(entries: Sequence[CalendarEntry]) -> str:
     """A row an entry, with what was told of it before."""
+    return csv_text([one.name for one in CALENDAR.columns], map(entry_row, entries))
 
-    def row(entry: CalendarEntry) -> Row:
-        return {**{one.name: one.of(entry) for one in _ENTRY}, _BEFORE.name: told_before(entry)}
 
-    return csv_text([*(one.name for one in _ENTRY), _BEFORE.name], map(row, entries))
+def change_row(change: Change) -> Row:
+    """A change as a row of CHANGES."""
+    return {one.name: one.of(change) for one in CHANGES.columns}
+
+
+def entry_row(entry: CalendarEntry) -> Row:
+    """An entry of a calendar as a row of CALENDAR, with what was told of it before."""
+    own = {one.name: one.of(entry) for one in CALENDAR.columns if one.path}
+    return {**own, _BEFORE.name: told_before(entry)}
 
 
 def told_before(entry: CalendarEntry) -> list[str]:

@@ -13,6 +13,7 @@ explained (an address, `Q2 2026`, `ALLO-329`, `3+3`), so that no later one reads
 from collections.abc import Iterable, Iterator
 
 from summarizer.plain import plainly
+from summarizer.raised import Unmarked, unmarked
 from summarizer.recent import Recent
 from summarizer.schemas import Document, FactKind
 
@@ -36,6 +37,8 @@ __all__ = ["Fact", "NameGroup", "drug_names", "find_facts", "trial_names"]
 def find_facts(document: Document) -> list[Fact]:
     """The checkable facts of the company's own text, in order of place.
 
+        names = {fact.value for fact in find_facts(document) if fact.kind == "DRUG"}
+
     Facts do not overlap, but for terms inside a longer name (an endpoint in a designation). Takes time
     linear in the text; the same document gives the same facts.
     """
@@ -43,6 +46,9 @@ def find_facts(document: Document) -> list[Fact]:
 
 
 def _read(document: Document) -> tuple[Fact, ...]:
+    bare = unmarked(document)
+    if bare.cuts:
+        return tuple(_put_back(fact, bare, document.text) for fact in _facts(bare.document))
     plain = plainly(document)
     if plain is not document:
         text = document.text
@@ -55,6 +61,11 @@ def _read(document: Document) -> tuple[Fact, ...]:
         for one in found
     }
     return tuple(sorted(facts, key=lambda fact: (fact.start, fact.end, fact.kind)))
+
+
+def _put_back(fact: Fact, bare: Unmarked, text: str) -> Fact:
+    start, end = bare.original(fact.start, fact.end)
+    return fact._replace(start=start, end=end, text=text[start:end])
 
 
 _facts = Recent(_read)

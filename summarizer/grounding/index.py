@@ -2,11 +2,12 @@
 
 import re
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from summarizer.raised import on_the_line
 from summarizer.recent import Recent
 from summarizer.schemas import Document
 from summarizer.text import Folded, Span, fold, fold_str, sentences
@@ -155,7 +156,7 @@ class Index:
         for start, end in self.marks:
             before = _LAST_WORD.search(self.text, max(0, start - 24), start)
             if before:
-                found.append((key_of(before.group()), key_of(self.text[start:end])))
+                found.append((key_of(before.group()), key_of(on_the_line(self.text[start:end]))))
         return tuple(dict.fromkeys(found))
 
     @cached_property
@@ -167,6 +168,15 @@ class Index:
     def sentences(self) -> list[Span]:
         """The sentences of the text."""
         return sentences(self._unmarked(" "))
+
+    def behind_raised(self, offset: int, sign: str) -> int:
+        """The offset behind the raised footnote marks at `offset` when `sign` follows them; else `offset`."""
+        at = bisect_left(self.marks, (offset,))
+        if at == len(self.marks) or self.marks[at][0] != offset:
+            return offset
+        behind = self.marks[at][1]
+        mark = self.text[offset:behind]
+        return behind if on_the_line(mark) != mark and self.text.startswith(sign, behind) else offset
 
     def sentence_at(self, offset: int) -> Span | None:
         """The sentence that holds the character at `offset`, if one does."""
@@ -195,8 +205,9 @@ class Index:
             # A mark behind the last word is not part of the stretch yet.
             if span.start <= start <= last:
                 kept += self.text[done:start]
-                if key.startswith(key_of(kept + self.text[start:end])):
-                    kept += self.text[start:end]
+                mark = on_the_line(self.text[start:end])
+                if key.startswith(key_of(kept + mark)):
+                    kept += mark
                 done = end
                 last = max(last, end)
         return key_of(kept + self.text[done:last]) == key

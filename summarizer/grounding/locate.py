@@ -98,13 +98,14 @@ def _search(quote: str, document: Document, paragraph: int | None) -> Span | _Mi
                 if rank <= wanted:
                     break
         if best:
-            return _widened(best[1], quote.strip(), index.text)
+            return _widened(best[1], quote.strip(), index)
     return miss
 
 
-def _widened(span: Span, quote: str, text: str) -> Span:
-    """`span` with the punctuation around it that the quote and the text both have."""
+def _widened(span: Span, quote: str, index: Index) -> Span:
+    """`span` with the punctuation around it that the quote and the text both have, raised footnote marks passed over."""
     start, end = span
+    text = index.text
     opening = quote[: next((at for at, one in enumerate(quote) if one.isalnum()), 0)]
     while (
         opening and start and fold_str(text[start - 1]) == fold_str(opening[-1]) and text[start - 1].strip()
@@ -112,6 +113,7 @@ def _widened(span: Span, quote: str, text: str) -> Span:
         start, opening = start - 1, opening[:-1]
     closing = quote[len(quote.rstrip("\"'”’»,;:.!?*_ ")) :]
     for one in closing:
+        end = index.behind_raised(end, one)
         if end == len(text) or not one.strip() or (text[end] != one and fold_str(text[end]) != fold_str(one)):
             break
         end += 1
@@ -120,6 +122,8 @@ def _widened(span: Span, quote: str, text: str) -> Span:
 
 def locate(quote: str, document: Document, *, paragraph: int | None = None) -> Span | None:
     """Find where a document says a quote, word for word, or None.
+
+        span = locate("is enrolling patients", document)
 
     Typography is forgiven: quotation marks, dashes, kinds and runs of white space, full-width forms, ligatures,
     trademark signs, Markdown's emphasis, a leading bullet, punctuation around the quote, and the footnote marks

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from threading import Lock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, cast
 
@@ -90,6 +91,7 @@ class Endpoint:
         self._sleep = sleep
         self._http_client = http_client
         self._sealed = sealed
+        self._making = Lock()
         self._client: OpenAI | None = None
         self._async_client: AsyncOpenAI | None = None
 
@@ -121,12 +123,13 @@ class Endpoint:
         return exchange.reply(read)
 
     def client(self) -> "OpenAI":
-        """The synchronous client, made at its first use."""
-        if self._client is None:
-            from openai import OpenAI
+        """The synchronous client, made at its first use; one for all threads."""
+        from openai import OpenAI
 
-            self._client = OpenAI(**self._client_arguments(sealed_client))
-        return self._client
+        with self._making:
+            if self._client is None:
+                self._client = OpenAI(**self._client_arguments(sealed_client))
+            return self._client
 
     def async_client(self) -> "AsyncOpenAI":
         """The asynchronous client, made at its first use."""

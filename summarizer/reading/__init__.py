@@ -1,46 +1,63 @@
 """From bytes to a Document: the text, a map of who wrote each stretch of it, and what its header says."""
 
-import hashlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from summarizer.errors import InputError
 from summarizer.schemas import Document
 
-from .formats import rendered
-from .layout import blocks_of
+from .document import document_of
+from .parts import contents_of, one_content
 from .release import require_release
-from .source import load
-from .zoning import channel_of, published_of, read_blocks
+from .sources import Found, find
 
-__all__ = ["read", "require_release"]
+__all__ = ["Found", "contents_of", "document_of", "find", "read", "read_all", "require_release"]
 
 
-def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
-    r"""Reads a release from a path, `-` (standard input), a string of text, or bytes.
+def read(source: str | Path | bytes, *, name: str | None = None, part: str | None = None) -> Document:
+    r"""Reads a release from a path, an address, `-` (standard input), a string of text, or bytes.
 
-    Offsets in the document are code points of `Document.text`. That is the file's text with `\\n`
-    line ends; Markdown, HTML and PDF are rendered to plain text first. `name` is what the document's
-    `source` says; without it, the file's name.
+        document = read("release.txt")
+
+    Offsets in the document are code points of `Document.text`. That is the file's text with `\n`
+    line ends; Markdown, HTML, PDF and Word files are rendered to plain text first. Of an SEC filing or a
+    mail that holds several releases, one is named behind `#`: `filing.txt#EX-99.1`, `mail.eml#release.pdf`.
+    `part` names it as well. `name` is what the document's `source` says; without it, the file's name, or the address without what
+    in it may be a secret.
 
     Raises:
-        InputError: there is no text to read; the sentence says why.
+        InputError: there is no text to read, or several releases; the sentence says why, or how to choose.
     """
-    content = load(source, name)
-    made = rendered(content)
-    text = made.text
-    reading = read_blocks(text, blocks_of(text, made.marks))
-    page = reading.page
-    dateline = page.lead.dateline if page.lead else None
-    return Document(
-        id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
-        title=reading.title,
-        issuer=reading.issuer,
-        published=published_of(page),
-        place=dateline.place if dateline else None,
-        channel=channel_of(page, page.labels),
-        language=page.language,
-        source=content.name,
-        zones=reading.zones,
-        footnotes=reading.footnotes,
-        text=text,
-        paragraphs=reading.paragraphs,
-    )
+    return document_of(one_content(source, name, part))
+
+
+def read_all(
+    source: str | Path | bytes,
+    *,
+    name: str | None = None,
+    on_error: Callable[[InputError], None] | None = None,
+) -> Iterator[Document]:
+    """Reads all releases behind a source in order, one after the other: a folder, a pattern, a filing, a mail.
+
+    `on_error` is told of a file or part that cannot be read, and the others are read; without it, that raises.
+
+    Raises:
+        InputError: as `read`; or nothing to read was found in a folder.
+    """
+    for one in find([source]).sources if isinstance(source, str | Path) else [source]:
+        try:
+            contents = contents_of(one, name)
+        except InputError as error:
+            if on_error is None:
+                raise
+            on_error(error)
+            continue
+        for content in contents:
+            try:
+                document = document_of(content)
+            except InputError as error:
+                if on_error is None:
+                    raise
+                on_error(error)
+            else:
+                yield document

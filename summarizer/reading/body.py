@@ -95,7 +95,9 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
     tail = index > state.last
     if index in page.sheets:
         return
-    if language := page.foreign.get(index):
+    if block.mark & Mark.NOTE:
+        page.put(index, ZoneKind.FOOTNOTES)
+    elif language := page.foreign.get(index):
         page.put(index, ZoneKind.MACHINE_TRANSLATION, language=language)
         state.page = ZoneKind.MACHINE_TRANSLATION
     elif (part := page.parts.get(index)) and (tail or signs.label_kind(block.label, outside=False)):
@@ -191,8 +193,10 @@ def _closing_line(page: Page, index: int, state: _State) -> bool:
         state.section = ZoneKind.BODY
         state.closing = True
         return True
-    if signs.tells("caption", block.opening, 60) or (
-        _is_kind(page, index - 1, ZoneKind.CAPTION) and is_caption(block)
+    if (
+        block.mark & Mark.CAPTION
+        or signs.tells("caption", block.opening, 60)
+        or (_is_kind(page, index - 1, ZoneKind.CAPTION) and is_caption(block))
     ):
         page.put(index, ZoneKind.CAPTION)
         return True

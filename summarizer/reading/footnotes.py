@@ -1,12 +1,15 @@
-"""Footnote marks that lost their superscript: recognized by the footnotes that exist."""
+"""Footnote marks: those that a format sets above the line, and those that lost their superscript in plain text."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from summarizer.raised import on_the_line
 from summarizer.schemas import Footnote
 
 from .layout import Block
+from .rendered import Span
 from .signs import small_words
 
 __all__ = ["find_footnotes", "is_note", "note_label"]
@@ -64,13 +67,18 @@ def is_note(text: str) -> bool:
     return "." not in text[: found[1]] or _CITATION.search(text) is not None
 
 
-def find_footnotes(running: Iterable[Block], notes: Iterable[Block]) -> list[Footnote]:
+def find_footnotes(
+    running: Iterable[Block], notes: Iterable[Block], raised: Sequence[Span] = ()
+) -> list[Footnote]:
     """The footnote marks in the running text, in order.
 
     `notes` are the lines of the footnotes themselves: only their labels are looked for, and a list
     of marks (`2,3` or `7-9`) counts only when each of them exists. When a text lost its footnotes, digits
     glued to lower-case words count if they run 1, 2, ... in the order of reading, or else those glued to the
     points of several sentences; they then point at nothing (`note_start == note_end`).
+
+    `raised` are marks that the original sets above the line: each is one, whether its footnote exists or not, and
+    no digit on the line is taken for a mark of the same label.
     """
     known: dict[str, _Note] = {}
     for block in notes:
@@ -78,6 +86,12 @@ def find_footnotes(running: Iterable[Block], notes: Iterable[Block]) -> list[Foo
             label, behind = found
             known.setdefault(label, _Note(block.start + behind, block.end))
     blocks = list(running)
+    if raised:
+        above = list(_raised_marks(blocks, raised, known))
+        for mark in above:
+            known.pop(mark.label, None)
+        below = [mark for block in blocks for mark in _marks(block, known)] if known else []
+        return sorted(above + below, key=lambda mark: mark.start)
     if not known:
         return _without_notes(blocks)
     numbers = {label for label in known if label.isdigit()}
@@ -87,6 +101,16 @@ def find_footnotes(running: Iterable[Block], notes: Iterable[Block]) -> list[Foo
     for block in blocks:
         marks.extend(_marks(block, known))
     return marks
+
+
+def _raised_marks(blocks: list[Block], raised: Sequence[Span], known: dict[str, _Note]) -> Iterable[Footnote]:
+    """The marks above the line that stand in the running text."""
+    starts = [start for start, _ in raised]
+    for block in blocks:
+        for start, end in raised[bisect_left(starts, block.start) : bisect_left(starts, block.end)]:
+            label = on_the_line(block.text[start - block.start : end - block.start]).strip("()")
+            note = known.get(label, _Note(end, end))
+            yield Footnote(label=label, start=start, end=end, note_start=note.start, note_end=note.end)
 
 
 def _marks(block: Block, known: dict[str, _Note]) -> Iterable[Footnote]:

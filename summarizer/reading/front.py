@@ -207,8 +207,10 @@ def _label_run(page: Page, index: int, title: int | None) -> None:
         page.put(index, ZoneKind.BODY)
     elif signs.highlights(block.label) and index + 1 < len(page.blocks) and page.blocks[index + 1].bullet:
         page.put(index, ZoneKind.HEADLINE_BULLETS)
-    elif signs.tells("caption", block.opening, 60) or (
-        _URL.match(block.text) and _is_caption(page, index - 1)
+    elif (
+        block.mark & Mark.CAPTION
+        or signs.tells("caption", block.opening, 60)
+        or (_URL.match(block.text) and _is_caption(page, index - 1))
     ):
         page.put(index, ZoneKind.CAPTION)
     elif parse_dateline(block.text) is not None or _date_only(block):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .rendered import Mark
 
-__all__ = ["Block", "blocks_of", "has_columns"]
+__all__ = ["Block", "blocks_of", "has_columns", "unwrapped", "wrap_width"]
 
 # `o` is what is left of a hollow bullet.
 _BULLET = re.compile(r"(?:[•●▪◦‣·○■□▶►*+–—-]|--|o(?= {2,}))[ \t\u00a0]+(?=\S)")
@@ -25,6 +25,12 @@ _ABBREVIATION = re.compile(
     r"\b(?:Inc|Ltd|Corp|Co|LLC|S\.A|N\.V|B\.V|L\.P|U\.S|U\.K|p\.m|a\.m|Jr|Sr|M\.D|Ph\.D|vs)\.$"
 )
 _STOP = re.compile(r"[a-z0-9)%”\"][.!?][”\"’]?\s+[“\"]?[A-Z]")
+_RULED = re.compile(r"\s*[-=_*]{3,}\s*$")
+_FINISHED = re.compile(r"[.!?:;][”\"’')\]]{0,2}\s*$")
+_LABELLED = re.compile(r"[A-Z][^:.,]{1,30}:\s")
+_HYPHEN_END = re.compile(r"[^\W_][-\u2010\u2011\u2013]$")
+# "first- and second-line": the hyphen stands for what follows later.
+_SUSPENDED = re.compile(r"(?:and|or|to|through|versus|vs)\b")
 _COLUMNS = re.compile(r"\S(?: {3}|\t)\s*\S")
 
 
@@ -95,7 +101,7 @@ def blocks_of(text: str, marks: Mapping[int, int]) -> list[Block]:
     for line in text.split("\n"):
         lines.append((offset, line))
         offset += len(line) + 1
-    width = _wrap_width([line for _, line in lines])
+    width = wrap_width([line for _, line in lines])
     spans: list[tuple[int, int, bool, int]] = []
     gap = False
     last = ""
@@ -117,6 +123,29 @@ def blocks_of(text: str, marks: Mapping[int, int]) -> list[Block]:
         spaced = spaced.replace(hyphen, "-")
     plain = _plain(spaced)
     return [_block(spaced, plain, *span) for span in spans]
+
+
+def unwrapped(text: str) -> str:
+    """Text that was wrapped at a fixed width with each paragraph on one line; any other text as it is."""
+    lines = text.split("\n")
+    width = wrap_width(lines)
+    if not width:
+        return text
+    made: list[str] = []
+    last = ""
+    for line in lines:
+        if last.strip() and line.strip() and _continues(last, line, width):
+            made[-1] = _joined(made[-1].rstrip(), line.strip())
+        else:
+            made.append(line)
+        last = line
+    return "\n".join(made)
+
+
+def _joined(line: str, following: str) -> str:
+    """Two lines of a paragraph; a word that was broken at its own hyphen is whole (`anti-IL-33`)."""
+    broken = _HYPHEN_END.search(line) and following[:1].isalnum() and not _SUSPENDED.match(following)
+    return f"{line}{following}" if broken else f"{line} {following}"
 
 
 def _block(spaced: str, plain: str, start: int, end: int, gap: bool, mark: int) -> Block:
@@ -141,7 +170,7 @@ def _block(spaced: str, plain: str, start: int, end: int, gap: bool, mark: int) 
     )
 
 
-def _wrap_width(lines: list[str]) -> int:
+def wrap_width(lines: list[str]) -> int:
     """The width at which the text was wrapped; 0 when its lines are paragraphs.
 
     Wrapped text shows many lines that another one follows directly, nearly all of about one length.
@@ -166,8 +195,17 @@ def _wrap_width(lines: list[str]) -> int:
 def _continues(last: str, line: str, width: int) -> bool:
     """Whether `line` goes on where `last` was wrapped."""
     bare = line.strip()
-    if _BULLET.match(bare) or _NUMBERED.match(bare) or has_columns(line) or has_columns(last):
+    if (
+        _BULLET.match(bare)
+        or has_columns(line)
+        or has_columns(last)
+        or _RULED.match(bare)
+        or _RULED.match(last)
+    ):
         return False
-    # The wrapped line had no room for the next word.
+    # "at week\n24. Health": a number opens an item only behind what was finished.
+    if _NUMBERED.match(bare) and _FINISHED.search(last[-24:]):
+        return False
+    # The wrapped line had no room for the next word; a line like "Media: Jane" must not have had any at all.
     first = len(bare.split(" ", 1)[0])
-    return len(last.rstrip()) + 1 + first > 0.85 * width
+    return len(last.rstrip()) + 1 + first > (1 if _LABELLED.match(bare) else 0.85) * width

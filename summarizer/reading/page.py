@@ -97,7 +97,7 @@ def find_lead(blocks: list[Block]) -> Lead | None:
     alone: Lead | None = None
     foreign: Lead | None = None
     for index, block in enumerate(blocks):
-        if block.mark & (Mark.TABLE | Mark.CODE):
+        if block.mark & (Mark.TABLE | Mark.CODE | Mark.CHROME):
             continue
         dateline = parse_dateline(block.text)
         if dateline is None:
@@ -138,6 +138,8 @@ def _announcement(blocks: list[Block], start: int = 0) -> Lead | None:
     candidates = []
     for index in range(start, len(blocks)):
         block = blocks[index]
+        if block.mark & Mark.CHROME:
+            continue
         if block.bullet or len(block.text) < 100 or not (block.is_prose or len(block.text) >= 250):
             continue
         opening = block.text[:420]

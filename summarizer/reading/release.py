@@ -2,7 +2,7 @@
 
 import re
 
-from summarizer.errors import InputError
+from summarizer.errors import NotAReleaseError
 from summarizer.schemas import Document, ZoneKind
 
 from .signs import announcing
@@ -21,14 +21,14 @@ def require_release(document: Document) -> None:
     """Refuses what the rest of the pipeline could only misread.
 
     Raises:
-        InputError: the text is no press release, or the issuer's text is not in English.
+        NotAReleaseError: the text is no press release, or the issuer's text is not in English.
     """
     label = document.source or "the text"
     if document.language not in (None, "en"):
         language = _LANGUAGES.get(document.language or "", f"another language ({document.language})")
-        raise InputError(f"{label} is in {language}; only English releases are read")
+        raise NotAReleaseError(f"{label} is in {language}; only English releases are read")
     if _evidence(document) < 3:
-        raise InputError(
+        raise NotAReleaseError(
             f"{label} does not read as a press release: no dateline, announcing company or closing section was found"
         )
 

@@ -1,8 +1,9 @@
 """What a format's reader gives: plain text, and what its lines were in the original."""
 
+from datetime import date
 from typing import NamedTuple
 
-__all__ = ["Mark", "Rendered", "Span"]
+__all__ = ["Mark", "Rendered", "Span", "Told"]
 
 Span = tuple[int, int]
 """[start, end), in code points of the text."""
@@ -28,6 +29,17 @@ class Mark:
     """Inside a block quotation."""
     CAPTION = 256
     """A picture's or a table's caption."""
+    NOTE = 512
+    """A footnote that stood at the foot of its page."""
+
+
+class Told(NamedTuple):
+    """What the original says of itself to machines: used where its text says nothing, never as evidence."""
+
+    title: str | None = None
+    published: date | None = None
+    site: str | None = None
+    """The name of the site that it stands on."""
 
 
 class Rendered(NamedTuple):
@@ -37,6 +49,8 @@ class Rendered(NamedTuple):
     marks: dict[int, int]
     """The marks of lines, by each line's first offset."""
     raised: tuple[Span, ...] = ()
-    """Superscripts that are written as plain characters, in order: footnote marks, not powers."""
-    pages: tuple[int, ...] = ()
-    """Where each page of the original begins; empty where it has none."""
+    """Footnote marks that the original sets above the line, in order; powers are none."""
+    pages: tuple[tuple[int, int], ...] = ()
+    """Where the words of each page of the original begin: offset, number of the page from 1; empty where it has none.
+    A page may come twice: its footnotes stand behind the text."""
+    told: Told = Told()

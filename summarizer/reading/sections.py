@@ -51,7 +51,11 @@ _CODED = re.compile(r"[a-z]\d|\d[a-z]|-\d|[®™]|\(")
 def section_of(page: Page, index: int, name: str) -> ZoneKind | None:
     """The issuer's section that a block opens as its heading."""
     block = page.blocks[index]
-    if not block.label or block.mark & (Mark.TABLE | Mark.CODE | Mark.LINK) or index in page.foreign:
+    if (
+        not block.label
+        or block.mark & (Mark.TABLE | Mark.CODE | Mark.LINK | Mark.CHROME)
+        or index in page.foreign
+    ):
         return None
     if note_label(block.text) is not None:
         return None

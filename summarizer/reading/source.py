@@ -1,12 +1,14 @@
-"""From a path, standard input, bytes or a string to the content behind it, or one sentence on why not."""
+"""From a path, an address, standard input, bytes or a string to the content behind it, or one sentence on why not."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
+from summarizer.fetching import fetch, is_address
 
-__all__ = ["FILE_LIMIT", "Content", "load"]
+__all__ = ["FILE_LIMIT", "Content", "Cover", "is_address", "is_text", "load", "parted"]
 
 FILE_LIMIT = 50_000_000
 """How many bytes of a file are read at most: a filing carries its pictures with it, a report of a hundred pages has 10 MB."""
@@ -14,25 +16,38 @@ FILE_LIMIT = 50_000_000
 _TEXT_LENGTH = 200
 
 
+class Cover(NamedTuple):
+    """What a container says of a release that it holds: taken where the release itself is silent, never as evidence."""
+
+    issuer: str | None = None
+    published: date | None = None
+    channel: str | None = None
+
+
 class Content(NamedTuple):
     """What a source holds, before anything is made of it."""
 
     data: bytes | str
     name: str | None
-    """What the document's `source` says: a file's name, never its folder."""
+    """What the document's `source` says: a file's name, never its folder; or an address without secrets."""
     label: str
     """What it is called in messages."""
     media_type: str | None = None
     """As the server that sent it says, with its parameters; None for files."""
+    cover: Cover = Cover()
+    """What the container says that it was taken from."""
+    letter: bool = False
+    """The body of a mail: its sender's own words may stand around the release."""
 
 
 def load(source: str | Path | bytes, name: str | None = None) -> Content:
-    """The content behind `source`: a path, `-` for standard input, bytes, or the text itself.
+    """The content behind `source`: a path, `-` for standard input, bytes, an address, or the text itself.
 
-    A string is text when it has a line break, or more than 200 characters and is no file.
+    A string without spaces is an address when it begins with `http://`, `https://` or `edgar:`; it is text when it
+    has a line break, or more than 200 characters and is no file.
 
     Raises:
-        InputError: no such file, a folder, unreadable, or larger than `FILE_LIMIT`.
+        InputError: no such file, a folder, unreadable, not to be fetched, or larger than `FILE_LIMIT`.
     """
     match source:
         case bytes():
@@ -42,17 +57,42 @@ def load(source: str | Path | bytes, name: str | None = None) -> Content:
         case "-":
             data = sys.stdin.buffer.read(FILE_LIMIT + 1)
             return _bounded(Content(data, name, name or "standard input"))
-        case str() if _is_text(source):
+        case str() if is_address(source):
+            data, media_type, address = fetch(source, limit=FILE_LIMIT)
+            return Content(data, name or address, name or address, media_type)
+        case str() if is_text(source):
             return Content(source, name, name or "the text")
         case str():
             path = Path(source)
             return _bounded(Content(_file(path), name or path.name, path.name or source))
 
 
-def _is_text(source: str) -> bool:
+def parted(source: str | Path | bytes) -> tuple[str | Path | bytes, str | None]:
+    """A source, and the part of it that is asked for behind `#`: `filing.txt#EX-99.1`.
+
+    A file whose very name holds `#` comes first; of an address, all behind its `#` is the part's name.
+    """
+    if isinstance(source, bytes) or "#" not in str(source) or (isinstance(source, str) and is_text(source)):
+        return source, None
+    name = str(source)
+    if name.startswith("-#") or (isinstance(source, str) and is_address(source)):
+        whole, _, part = name.partition("#")
+        return whole, part or None
+    if _exists(Path(name)):
+        return source, None
+    whole = name
+    while "#" in whole:
+        whole = whole.rpartition("#")[0]
+        if _exists(Path(whole)):
+            return Path(whole), name[len(whole) + 1 :] or None
+    return source, None
+
+
+def is_text(source: str) -> bool:
+    """Whether a string is the text itself: it has a line break, or is long and no file's name."""
     if "\n" in source or "\r" in source or not source.strip():
         return True
-    return len(source) > _TEXT_LENGTH and not _exists(Path(source))
+    return len(source) > _TEXT_LENGTH and not _exists(Path(source)) and not is_address(source)
 
 
 def _exists(path: Path) -> bool:

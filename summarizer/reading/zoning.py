@@ -1,6 +1,6 @@
 """Who wrote what: zones that touch and cover the text, and the paragraphs with their headings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from .language import foreign_language
 from .layout import Block
 from .page import Label, Page, author_of, find_lead, page_language
 from .quotes import Quote, quotes_in
-from .rendered import Mark
+from .rendered import Mark, Span
 from .sections import contact_follows
 from .sheets import sheet_lines
 
@@ -49,16 +49,25 @@ class Reading(NamedTuple):
     issuer: Issuer | None
 
 
-def read_blocks(text: str, blocks: list[Block]) -> Reading:
-    """Reads the blocks of `text`: lead first, then what stands before and behind it, then quotes and notes."""
+def read_blocks(text: str, blocks: list[Block], raised: Sequence[Span] = ()) -> Reading:
+    """Reads the blocks of `text`: lead first, then what stands before and behind it, then quotes and notes.
+
+    `raised` are the footnote marks that its original sets above the line.
+    """
     lead = find_lead(blocks)
     language = page_language(blocks, lead)
     page = Page(blocks, lead, language)
-    page.sheets = sheet_lines(blocks, lead.block if lead else 0)
+    page.sheets = sheet_lines(blocks, lead.block if lead else 0) | {
+        index for index, block in enumerate(blocks) if block.mark & Mark.CHROME
+    }
     for index in page.sheets:
         page.put(index, ZoneKind.PAGE_CHROME)
     _find_parts(page)
-    abouts = [block.text for block in blocks if len(block.text) > 40 and block.text[:1].isupper()][-12:]
+    abouts = [
+        block.text
+        for block in blocks
+        if len(block.text) > 40 and block.text[:1].isupper() and not block.mark & Mark.CHROME
+    ][-12:]
     issuer = issuer_of(page.lead_text, abouts) if lead else None
     title: int | None = None
     start = 0
@@ -79,7 +88,7 @@ def read_blocks(text: str, blocks: list[Block]) -> Reading:
         page=page,
         zones=_zones(text, page, labels, quotes),
         paragraphs=_paragraphs(blocks, labels),
-        footnotes=find_footnotes(running, notes),
+        footnotes=find_footnotes(running, notes, raised),
         title=headline_of(blocks[title]) if title is not None else None,
         issuer=issuer,
     )
@@ -91,7 +100,9 @@ def _find_parts(page: Page) -> None:
     kinds = {
         index: kind
         for index, block in enumerate(page.blocks)
-        if block.label and (kind := signs.label_kind(block.label, outside=True))
+        if block.label
+        and not block.mark & Mark.CHROME
+        and (kind := signs.label_kind(block.label, outside=True))
     }
     page.appended = _appended(page, kinds)
     closing = _closing(page)
@@ -167,7 +178,7 @@ def _closing(page: Page) -> int:
     last = page.lead.text if page.lead else 0
     for index in range(last + 1, min(len(page.blocks), page.appended)):
         block = page.blocks[index]
-        if block.mark and not block.label:
+        if block.mark & Mark.CHROME or (block.mark and not block.label):
             continue
         label = block.label
         if (
@@ -289,7 +300,7 @@ def published_of(page: Page) -> date | None:
         return page.lead.dateline.published
     before = page.blocks[: page.lead.text] if page.lead is not None else page.blocks[:12]
     for block in reversed(before):
-        if len(block.text) <= 80 and (day := dated(block.text)):
+        if not block.mark & Mark.CHROME and len(block.text) <= 80 and (day := dated(block.text)):
             return day
     return None
 

@@ -6,6 +6,7 @@ the same checks as a model's answer.
 
 from summarizer.facts import find_facts
 from summarizer.plain import plainly
+from summarizer.raised import unmarked
 from summarizer.schemas import Document, Draft
 
 from .designations import propose_designations
@@ -26,7 +27,7 @@ __all__ = ["propose"]
 
 def propose(document: Document) -> Draft:
     """What `document` says of programs, trials and claims, read without a model; empty where nothing is sure."""
-    document = plainly(document)
+    document = plainly(unmarked(document).document)
     text = prose(document, find_facts(document))
     programs = find_programs(text)
     trials = Trials(text, programs.roster)

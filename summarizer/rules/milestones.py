@@ -365,7 +365,7 @@ def _statement(one: Told, sentence: Sentence, expected: bool) -> str:
     if expected or one.step.event in {Event.CASH_RUNWAY, Event.PDUFA_DATE, Event.CRL, Event.CHMP_OPINION}:
         return label
     stop = re.compile(
-        r"(?<![A-Z])[.;](?:\s|$)|,[”\"]|,\s(?:a|an|which|and|making|including|to|for)\s|\sto\s(?:evaluate|advance|discuss)\b"
+        r"(?<![A-Z])[.;](?:(?<=[a-z)]\.)\d{1,2})?(?:\s|$)|,[”\"]|,\s(?:a|an|which|and|making|including|to|for)\s|\sto\s(?:evaluate|advance|discuss)\b"
     ).search(sentence.text, one.words.end, one.words.end + 150)
     words = sentence.text[
         one.words.start : stop.start() if stop else min(len(sentence.text), one.words.end + 110)

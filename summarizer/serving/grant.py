@@ -25,6 +25,8 @@ class Grant:
     """Whether releases may be kept in the store."""
     folders: Folders = field(default_factory=Folders)
     """Where files may be read."""
+    addresses: bool = False
+    """Whether web pages and SEC filings may be fetched."""
 
     @property
     def asks_outside(self) -> bool:

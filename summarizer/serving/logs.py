@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from summarizer.view import plain
+from summarizer.lines import plain
 
 _LONGEST = 500
 

@@ -6,6 +6,7 @@ Words of a release stand on one line each, in quotation marks, without character
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.exports import told_before
+from summarizer.lines import plain
 from summarizer.schemas import (
     CalendarEntry,
     Change,
@@ -16,7 +17,6 @@ from summarizer.schemas import (
     Summary,
     Trial,
 )
-from summarizer.view import plain
 
 from .answers import Calendar, Changes, Checked
 

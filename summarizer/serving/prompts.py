@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from summarizer.errors import InputError
-from summarizer.view import plain
+from summarizer.lines import plain
 
 from .arguments import NAME
 

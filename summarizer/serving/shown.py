@@ -15,7 +15,7 @@ from mcp.types import ResourceTemplate as ListedTemplate
 from mcp.types import Tool as ListedTool
 
 from summarizer.catalog import schema_of
-from summarizer.view import plain
+from summarizer.lines import plain
 
 from .grant import Grant
 from .prompts import Prompt
@@ -37,7 +37,7 @@ def tool(tool: Tool[Any], grant: Grant, *, outside: bool) -> ListedTool:
             read_only_hint=not writes,
             destructive_hint=writes,  # a release that is there already is read anew, its records replaced
             idempotent_hint=True,
-            open_world_hint=tool.asks and outside,
+            open_world_hint=(tool.asks and outside) or (tool.reads and grant.addresses),
         ),
     )
 

@@ -51,6 +51,8 @@ class Tool(Generic[A]):
     run: Callable[[A, Grant], Coroutine[Any, Any, Answer]] = field(repr=False)
     asks: bool = False
     """Whether a model's endpoint may be asked, where one is granted."""
+    reads: bool = False
+    """Whether it reads a release, from an address too where that is granted."""
     keeps: bool = False
     """Whether it may write to the store, where that is granted."""
 
@@ -169,6 +171,7 @@ TOOLS: tuple[Tool[Any], ...] = (
         Summary,
         _summarize,
         asks=True,
+        reads=True,
         keeps=True,
     ),
     Tool(
@@ -180,6 +183,7 @@ TOOLS: tuple[Tool[Any], ...] = (
         CheckArguments,
         Checked,
         _check,
+        reads=True,
     ),
     Tool(
         "brief",

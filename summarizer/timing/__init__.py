@@ -43,6 +43,8 @@ def parse_timing(
 ) -> TimeWindow | None:
     """The window that a timing phrase names, or None where the words are no timing phrase at all.
 
+        window = parse_timing("by the end of 1H 2026", document.published)
+
     `anchor` is the release's own date; `runway` says that the phrase tells how long cash lasts.
     Days are inclusive. Both are null where the phrase cannot be dated without a guess; `rule` then
     ends in the reason: `no_year`, `no_anchor`, `no_calendar` (the issuer's fiscal year),

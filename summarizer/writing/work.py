@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from summarizer.errors import EndpointError
-from summarizer.running import Run, choose
+from summarizer.running import EngineName, Run, choose
 from summarizer.schemas import Asked, Brief, EngineKind, Finding, Severity
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ W = TypeVar("W", Brief, Asked)
 class How:
     """What a caller wants of the engine; the arguments of `brief` and `ask` say what each is."""
 
-    engine: str | None = None
+    engine: EngineName | None = None
     settings: "Settings | None" = None
     cassettes: str | Path | None = None
     on_engine: Callable[[str], None] | None = None

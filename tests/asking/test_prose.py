@@ -278,7 +278,7 @@ def test_a_question_about_nothing_in_the_store_is_not_sent(question: str, seeds:
     assert asked == told(question, seeds, engine="rules")
     assert not asked.says
     with pytest.raises(InputError, match="no engine is called"):
-        told(question, seeds, engine="magic")
+        told(question, seeds, engine="magic")  # type: ignore[arg-type]
 
 
 Tape = Callable[..., Path]

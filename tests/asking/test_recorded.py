@@ -10,6 +10,7 @@ from summarizer.asking.engine import cassette_name
 from summarizer.cassettes import audit, read_head
 from summarizer.checks.cited import Ground, examine
 from summarizer.llm import Settings
+from summarizer.running import EngineName
 from summarizer.schemas import Asked, Brief, BriefSentence, EngineKind
 from summarizer.settings import Mode
 from tests.asking.test_prose import given
@@ -32,7 +33,7 @@ def settings(path: Path) -> Settings:
     )
 
 
-def written(path: Path, store: Store, engine: str) -> Brief | Asked:
+def written(path: Path, store: Store, engine: EngineName) -> Brief | Asked:
     """What a cassette is about: asked for anew, or as it gives it."""
     head = read_head(path)
     told = (

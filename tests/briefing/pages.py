@@ -2,7 +2,7 @@
 
 from html.parser import HTMLParser
 
-VOID = {"br", "hr", "img", "link", "meta"}
+VOID = {"br", "hr", "img", "input", "link", "meta"}
 """Elements without an end tag, of those that a page may hold (HTML, 13.1.2)."""
 
 

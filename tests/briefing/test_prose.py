@@ -227,4 +227,4 @@ def test_without_endpoint_or_cassette_the_brief_is_as_composed(
     with pytest.raises(InputError, match="no endpoint is configured"):
         told("EXB-101", store, engine="llm")
     with pytest.raises(InputError, match="no engine is called"):
-        told("EXB-101", store, engine="magic", cassettes=folder)
+        told("EXB-101", store, engine="magic", cassettes=folder)  # type: ignore[arg-type]

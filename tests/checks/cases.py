@@ -15,6 +15,7 @@ from summarizer.schemas import (
     Document,
     EngineKind,
     Evidence,
+    PageStart,
     Program,
     Provenance,
     Sentence,
@@ -82,6 +83,11 @@ def _evidence(text: str, good: Values, bad: Values, document: Document | None = 
     held = document or probe_document(text)
     claims = [{"evidence": [{"quote": text, **one}]} for one in (good, bad)]
     return Case({"document": held, "claim": claims[0]}, {"document": held, "claim": claims[1]})
+
+
+def _paged(text: str, page: int) -> Document:
+    """A release whose words all stand on one page."""
+    return probe_document(text).model_copy(update={"pages": [PageStart(page=page, start=0)]})
 
 
 def _two(text: str, good: Values, bad: Values, **more: Any) -> Case:
@@ -635,6 +641,7 @@ CASES: dict[str, Case] = {
     ),
     "CO03": _two("XYZ-101 works.", {}, {}),
     "CO04": _two("XYZ-101 works.", {}, {}),
+    "GR07": _evidence("XYZ-101 works.", {"page": 3}, {"page": 2}, _paged("XYZ-101 works.", 3)),
     "AU01": Case(
         {"text": "XYZ-101 works.", "claim": {}},
         {"document": _FOREIGN, "claim": {}},

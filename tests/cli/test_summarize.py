@@ -13,6 +13,7 @@ import pytest
 from summarizer import pipeline
 from summarizer.errors import EndpointError
 from summarizer.schemas import (
+    Document,
     DocumentRecord,
     EngineKind,
     Finding,
@@ -26,9 +27,8 @@ from .conftest import RELEASE, Run
 Fake = Callable[..., Summary]
 
 
-def made_up(source: str | Path, severity: Severity | None = None) -> Summary:
+def made_up(name: str, severity: Severity | None = None) -> Summary:
     """A summary without records, named after its source."""
-    name = Path(source).name
     found = [Finding(code="XX00", severity=severity, path="", message="made up")] if severity else []
     return Summary(
         document=DocumentRecord(id=name, source=name),
@@ -38,18 +38,27 @@ def made_up(source: str | Path, severity: Severity | None = None) -> Summary:
 
 
 @pytest.fixture
-def engine(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    """Stands in for the pipeline: what it does for a file name, and the arguments it was given."""
+def engine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Stands in for the pipeline: what it does for a file name, and the arguments it was given.
+
+    The work is done in a folder of its own, which holds the files that are named.
+    """
     plan: dict[str, Any] = {"calls": []}
 
-    def summarize(source: str | Path, **given: Any) -> Summary:
-        plan["calls"].append((source, given))
+    def summarize(document: Document, **given: Any) -> Summary:
+        name = str(document.source)
+        plan["calls"].append((name, given))
         given["on_engine"]("engine: rules (asked for)")
-        planned = plan.get(Path(source).name)
+        planned = plan.get(name)
         if isinstance(planned, BaseException):
             raise planned
-        return made_up(source, planned)
+        return made_up(name, planned)
 
+    folder = tmp_path_factory.mktemp("sources")
+    for name in ("a.txt", "b.txt", "c.txt", "gone.txt", "x/a.txt", "y/a.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(f"{name}\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
     monkeypatch.setattr(pipeline, "summarize", summarize)
     return plan
 
@@ -93,7 +102,7 @@ def test_several_releases_are_lines_in_the_order_given(run: Run, engine: dict[st
     ]
     assert done.status == 0
     assert done.err == "summarizer: engine: rules (asked for)\n"
-    assert [source for source, _ in engine["calls"]] == [Path("b.txt"), Path("a.txt"), Path("c.txt")]
+    assert [source for source, _ in engine["calls"]] == ["b.txt", "a.txt", "c.txt"]
 
 
 def test_a_failure_does_not_stop_the_others_and_the_worst_status_counts(

@@ -25,6 +25,10 @@ def rendered(content: Content) -> Rendered:
             from .pdf import render_pdf
 
             return _settled(render_pdf(data, content.label), content.label)
+        case Kind.WORD if isinstance(data, bytes):
+            from .word import render_word
+
+            return _settled(render_word(data, content), content.label)
         case _:
             text = settled(decoded(data, content.label) if isinstance(data, bytes) else data, content.label)
             return render(text) if is_markdown(text) else Rendered(text, {})

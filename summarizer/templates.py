@@ -1,4 +1,4 @@
-"""The templates of this package: whatever they are given is text, and never becomes markup."""
+"""The templates of pages and pictures: whatever they are given is text, and never becomes markup."""
 
 import unicodedata
 from functools import cache
@@ -16,16 +16,21 @@ _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 _NO_CHARACTERS = dict.fromkeys((0xFFFE, 0xFFFF), "\ufffd")
 
 
-def rendered(template: str, /, **values: object) -> str:
-    """The template of that file name with the values in it; a value that is missing is an error.
+def rendered(package: str, template: str, /, **values: object) -> str:
+    """The template of that file name in a package, with the values in it; a value that is missing is an error.
 
     Every value is escaped; a template may call `safe` only what was rendered here.
     """
-    return _template(template).render(**values)
+    return _template(package, template).render(**values)
+
+
+def piece(package: str, name: str) -> str:
+    """A file of a package that pages hold as it is: a style sheet, a script."""
+    return files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 @cache
-def _template(name: str) -> "Template":
+def _template(package: str, name: str) -> "Template":
     from jinja2 import Environment, StrictUndefined
 
     templates = Environment(
@@ -36,7 +41,7 @@ def _template(name: str) -> "Template":
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return templates.from_string(files(__package__).joinpath(name).read_text(encoding="utf-8"))
+    return templates.from_string(piece(package, name))
 
 
 def _clean(value: object) -> object:

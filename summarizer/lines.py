@@ -1,0 +1,204 @@
+"""A record's fields as lines of words, for whoever shows them: a terminal, a page.
+
+Each line is plain: words of a release in it steer no terminal and turn no direction of writing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from enum import StrEnum
+
+from summarizer.schemas import (
+    Amount,
+    Designation,
+    Finding,
+    Milestone,
+    Program,
+    Rejected,
+    Result,
+    Statistic,
+    Summary,
+    Trial,
+)
+
+_NOT_DISCLOSED = "n/N not disclosed"
+
+
+def plain(text: str) -> str:
+    """`text` on one line, without characters that steer a terminal or turn the direction of writing."""
+    return " ".join(
+        "".join(
+            mark if unicodedata.category(mark) not in {"Cc", "Cf", "Co", "Cs"} else " " for mark in text
+        ).split()
+    )
+
+
+def program_lines(program: Program) -> list[str]:
+    """What a program is, for what and whose, without its names."""
+    return _filled(
+        joined(
+            words(program.stage),
+            words(program.modality),
+            listed("targets", program.targets),
+            listed("with", program.technologies),
+            "partner's" if program.owned is False else None,
+        ),
+        listed("for", program.indications),
+        joined(listed("partners:", program.partners), program.rights),
+    )
+
+
+def trial_lines(trial: Trial) -> list[str]:
+    """What a trial is: its numbers and state, design, population, arms and outcomes."""
+    design = trial.design
+    count = trial.enrollment
+    return _filled(
+        joined(
+            trial.nct_id,
+            *trial.other_ids,
+            " / ".join(words(phase) for phase in trial.phases),
+            "pivotal" if trial.pivotal else None,
+            words(trial.status),
+            listed("of", trial.program_ids),
+        ),
+        joined(*(words(value) for value in (design.allocation, design.intervention_model, design.masking)))
+        if design
+        else "",
+        joined(listed("in", trial.conditions), trial.population),
+        f"{count.count} participants, {words(count.type)}" if count else "",
+        *(f"arm: {plain(arm.label)}" for arm in trial.arms),
+        *(
+            joined(f"{words(outcome.type)} outcome: {outcome.measure}".strip(), outcome.time_frame)
+            for outcome in trial.outcomes
+        ),
+    )
+
+
+def result_parts(result: Result) -> list[str]:
+    """A value with what it is of, then what it is of whom, against what and when."""
+    rate = result.statistic is Statistic.RATE or result.unit == "%"
+    if result.n is not None and result.N is not None:
+        share: str | None = f"{result.n}/{result.N}"
+    elif result.n is not None or result.N is not None:
+        share = f"n {_known(result.n)}, N {_known(result.N)}"
+    else:
+        share = _NOT_DISCLOSED if rate else None
+    interval = result.ci
+    return _filled(
+        f"{result.measure}: {_figure(result)}",
+        words(result.statistic),
+        share,
+        f"CI {interval.level or 'level not disclosed'} {interval.low} to {interval.high}"
+        if interval
+        else None,
+        result.p_value,
+        f"in {result.population}" if result.population else None,
+        f"arm {result.arm}" if result.arm else None,
+        f"against {result.comparator}" if result.comparator else None,
+        result.time_point,
+        result.criteria,
+    )
+
+
+def _known(number: int | None) -> str:
+    return "not disclosed" if number is None else str(number)
+
+
+def _figure(result: Result) -> str:
+    if result.value is None:
+        return result.figure or "no number"
+    operator = f"{result.operator} " if result.operator and result.operator != "=" else ""
+    high = f" to {result.value_high}" if result.value_high else ""
+    return f"{operator}{result.value}{high} {result.unit or ''}".strip()
+
+
+def milestone_line(milestone: Milestone) -> str:
+    """A step, what became of it, the words that say when, and the days that they come to."""
+    timing = milestone.timing
+    when = "no time given"
+    if timing is not None:
+        window = "cannot be dated"
+        if timing.start or timing.end:
+            window = f"{timing.start or 'open'} to {timing.end or 'open'}"
+        bound = f" ({joined(words(timing.bound), 'assumed' if timing.assumed else None)})"
+        when = f"“{timing.phrase}” = {window}{bound if timing.bound or timing.assumed else ''}"
+    return plain(f"{words(milestone.event)}, {words(milestone.status)}: {when}")
+
+
+def designation_line(designation: Designation) -> str:
+    """A designation, its state, and for whom it is."""
+    kind = " ".join(filter(None, [designation.agency, designation.kind])).replace("_", " ")
+    population = (
+        f" for “{designation.population}”" if designation.population else ", population not disclosed"
+    )
+    return plain(f"{kind}, {words(designation.status)}{population}")
+
+
+def amount_parts(amount: Amount) -> list[str]:
+    """Money with what it is, then its currency, period, and what it is compared with."""
+    return _filled(
+        f"{amount.what}: {amount.figure}",
+        amount.currency,
+        amount.period,
+        f"per {amount.per}" if amount.per else None,
+        f"before: {amount.prior}" if amount.prior else None,
+    )
+
+
+def rejected_name(one: Rejected) -> str:
+    """What a rejected record says of itself, or where in the summary it stood."""
+    keys = ("statement", "text", "name", "path", "id")
+    return plain(str(next((one.record[key] for key in keys if one.record.get(key)), "")))
+
+
+def provenance_line(summary: Summary) -> str:
+    """What made a summary, and what it cost."""
+    by = summary.provenance
+    return joined(
+        f"engine {by.engine}",
+        f"model {by.model}" if by.model else None,
+        f"cassette {by.cassette}" if by.cassette else None,
+        f"{several(by.requests, 'request')}" if by.requests else None,
+        f"{_known(by.tokens.input)} tokens in, {_known(by.tokens.output)} out" if by.requests else None,
+    )
+
+
+def by_record(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
+    """Findings under the record that their path begins with: `claims[3]`."""
+    notes: dict[str, list[Finding]] = {}
+    for finding in findings:
+        notes.setdefault(finding.path.split(".", 1)[0], []).append(finding)
+    return notes
+
+
+def joined(*parts: str | None) -> str:
+    """The parts that are there, one behind the other."""
+    return " · ".join(plain(part) for part in parts if part)
+
+
+def _filled(*parts: str | None) -> list[str]:
+    return [line for line in map(plain, filter(None, parts)) if line]
+
+
+def listed(word: str, items: Sequence[str]) -> str | None:
+    """The items behind a word; None without any."""
+    return f"{word} {', '.join(items)}" if items else None
+
+
+def words(value: StrEnum | None) -> str:
+    """An enumeration's value as words: `NOT_YET_RECRUITING` is `not yet recruiting`."""
+    if value is None:
+        return ""
+    parted = re.sub(r"(?<=\d)_", " / ", value.value).replace("_", " ").lower()
+    return re.sub(r"(?<=[a-z])(?=\d)", " ", parted)
+
+
+def several(count: int, noun: str) -> str:
+    """A number with its noun: `1 passage`, `2 passages`."""
+    return f"{count} {noun}" if count == 1 or noun == "info" else f"{count} {noun}s"
+
+
+def clip(text: str, length: int) -> str:
+    """The text on one line, cut where it is longer."""
+    line = plain(text[: 4 * length])
+    return line if len(line) <= length else f"{line[: length - 1]}…"

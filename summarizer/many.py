@@ -1,0 +1,155 @@
+"""Many releases: several at once, in their order, and a failure of one loses none of the others."""
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncGenerator, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
+
+from summarizer import pipeline, running
+from summarizer.errors import InputError
+from summarizer.running import EngineName
+from summarizer.schemas import Document, Summary
+
+if TYPE_CHECKING:
+    from summarizer.llm import Endpoint, Settings
+
+S = TypeVar("S", bound="str | Path | bytes | Document")
+_AHEAD = 4
+"""How many times as many releases as are worked on at once may wait for the slowest before them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summarized(Generic[S]):
+    """One of many releases that was summarized: what `Store.add` wants."""
+
+    source: S
+    """What was given for it."""
+    document: Document
+    summary: Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Failed(Generic[S]):
+    """One of many releases that could not be summarized."""
+
+    source: S
+    """What was given for it."""
+    error: Exception
+    """InputError or EndpointError; anything else is a fault of summarizer's own."""
+
+
+Done: TypeAlias = Summarized[S] | Failed[S]
+
+
+def summarize_all(
+    sources: Iterable[S],
+    *,
+    at_once: int = 8,
+    engine: EngineName = "auto",
+    settings: "Settings | None" = None,
+    cassettes: str | Path | None = None,
+) -> "Generator[Done[S], None, None]":
+    """The summaries of many releases, in the order of the sources, as they are ready.
+
+        for one in summarize_all(Path("releases").glob("*.txt"), at_once=16):
+            if isinstance(one, Failed):
+                print(one.source, one.error)
+            else:
+                store.add(one.document, one.summary)
+
+    Sources are taken as there is room for them, so that they may be endless; whoever stops early stops
+    the rest. Works in threads.
+
+    Args:
+        sources: Whatever `summarize` takes, many of them.
+        at_once: How many releases are worked on at a time.
+        engine: `auto`, `llm`, `replay` or `rules`.
+        settings: The model's endpoint; by default from the environment.
+        cassettes: The folder of recorded traffic; by default the settings' or the checkout's own.
+
+    Raises:
+        InputError: An argument is wrong. What is wrong with a release, or with the endpoint when it is asked
+            about it, is told in its place.
+    """
+    pending: deque[Future[Done[S]]] = deque()
+    with _shared(at_once, engine, settings) as endpoint:
+
+        def one(source: S) -> "Done[S]":
+            try:
+                document = pipeline.release(source)
+                choice = pipeline.choose(document, engine=engine, settings=settings, cassettes=cassettes)
+                return Summarized(source, document, pipeline.follow(document, choice, endpoint=endpoint))
+            except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
+                return Failed(source, error)
+
+        pool = ThreadPoolExecutor(at_once, thread_name_prefix="summarizer")
+        try:
+            for source in sources:
+                pending.append(pool.submit(one, source))
+                if len(pending) >= _AHEAD * at_once:
+                    yield pending.popleft().result()
+            while pending:
+                yield pending.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+async def asummarize_all(
+    sources: Iterable[S],
+    *,
+    at_once: int = 8,
+    engine: EngineName = "auto",
+    settings: "Settings | None" = None,
+    cassettes: str | Path | None = None,
+) -> "AsyncGenerator[Done[S], None]":
+    """`summarize_all`, with the endpoint called asynchronously, in one thread.
+
+        async for one in asummarize_all(sources): ...
+
+    Whoever stops early closes it: `async with contextlib.aclosing(asummarize_all(sources)) as found`.
+    """
+    pending: deque[asyncio.Task[Done[S]]] = deque()
+    room = asyncio.Semaphore(max(1, at_once))
+    async with _shared(at_once, engine, settings) as endpoint:
+
+        async def one(source: S) -> "Done[S]":
+            async with room:
+                try:
+                    document = pipeline.release(source)
+                    choice = pipeline.choose(document, engine=engine, settings=settings, cassettes=cassettes)
+                    summary = await pipeline.afollow(document, choice, endpoint=endpoint)
+                    return Summarized(source, document, summary)
+                except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
+                    return Failed(source, error)
+
+        try:
+            for source in sources:
+                pending.append(asyncio.create_task(one(source)))
+                if len(pending) >= _AHEAD * at_once:
+                    yield await pending.popleft()
+            while pending:
+                yield await pending.popleft()
+        finally:
+            for task in pending:
+                task.cancel()
+            await asyncio.gather(*pending, return_exceptions=True)
+
+
+def _shared(at_once: int, engine: EngineName, settings: "Settings | None") -> "Endpoint | nullcontext[None]":
+    """The endpoint whose connections all releases share; none for an engine that asks nobody.
+
+    Raises:
+        InputError: An argument is wrong.
+    """
+    if at_once < 1:
+        raise InputError(f"at_once is how many releases are worked on at a time: 1 or more, not {at_once}")
+    running.choose(None, engine=engine, settings=settings)
+    if engine in {"rules", "replay"}:
+        return nullcontext()
+    from summarizer.llm import Endpoint, Settings
+
+    return Endpoint(settings or Settings.load())
