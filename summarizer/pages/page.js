@@ -54,6 +54,22 @@
 
   // ---- what is lit ----
 
+  // Of words that were chosen all that rests on them, until it is told.
+  let others = [];
+
+  function tellOthers(doc) {
+    if (!others.length) return;
+    doc.here.textContent = "On these words rest";
+    others.forEach((one) => {
+      const link = document.createElement("a");
+      link.href = `#${one.id}`;
+      link.textContent = one.label;
+      doc.here.append(" ", link);
+    });
+    doc.here.hidden = false;
+    others = [];
+  }
+
   function dark() {
     docs.forEach((doc) => {
       doc.lit.forEach((piece) => piece.classList.remove("on", "at"));
@@ -89,6 +105,7 @@
   function showCard(doc, card, quote) {
     dark();
     current = card;
+    tellOthers(doc);
     card.element.classList.add("hit");
     card.element.setAttribute("aria-current", "true");
     if (card.element.hidden) clear();
@@ -103,6 +120,7 @@
 
   function showNote(doc, note, words) {
     dark();
+    tellOthers(doc);
     note.classList.add("hit");
     const pieces = covered(doc, ranges(note));
     light(doc, pieces, pieces);
@@ -178,18 +196,8 @@
   function choose(doc, piece) {
     const found = resting(doc, Number(piece.dataset.s));
     if (!found.length) return;
+    others = found.length > 1 ? found : [];
     address(found[0].id, false);
-    setTimeout(() => {
-      if (found.length < 2) return;
-      doc.here.textContent = "On these words rest";
-      found.forEach((one) => {
-        const link = document.createElement("a");
-        link.href = `#${one.id}`;
-        link.textContent = one.label;
-        doc.here.append(" ", link);
-      });
-      doc.here.hidden = false;
-    });
   }
 
   docs.forEach((doc) => {

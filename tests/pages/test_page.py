@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 
+from summarizer import read, summarize
 from summarizer.lines import plain
 from summarizer.pages import page
 from summarizer.schemas import (
@@ -31,8 +32,9 @@ from summarizer.templates import piece
 from tests.briefing.pages import Page
 from tests.briefing.test_html import contrast
 
-from .made import ATTACKS, Pair, april, at, claim, hostile, january, laid
+from .made import ATTACKS, ROOT, Pair, april, at, claim, hostile, january, laid
 
+QUARTERLY = ROOT / "tests" / "releases" / "yunqihe-quarterly-results.txt"
 STYLE = piece("summarizer.pages", "page.css")
 
 
@@ -321,6 +323,15 @@ def test_many_records_on_the_same_words_do_not_multiply() -> None:
 
     none, half, full = size([]), size(whole[:100]), size(whole)
     assert full - none < 2.3 * (half - none)
+
+
+def test_a_page_is_a_few_times_its_text() -> None:
+    text = QUARTERLY.read_text(encoding="utf-8") * 3
+    document = read(text)
+    html = page([(summarize(document, engine="rules"), document)])
+    fixed = len(STYLE) + len(piece("summarizer.pages", "page.js"))
+    assert len(html) - fixed < 10 * len(text)
+    assert len(Page(html).tags) < len(text) / 3
 
 
 def colours() -> dict[str, tuple[str, str]]:
