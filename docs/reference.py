@@ -50,7 +50,7 @@ def reference() -> str:
         "is returned.",
         table(("status", "meaning"), ((str(status), meaning) for status, meaning in STATUSES)),
         "## Settings",
-        "From options, the environment and files; `summarizer doctor` "
+        "From options, the environment and files: see [configuration.md](configuration.md). `summarizer doctor` "
         "prints what they come to and where each comes from.",
         table(("setting", "variable", "what it sets", "default"), settings()),
         "## Records",

@@ -22,17 +22,19 @@ from pydantic import (
 )
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
-from summarizer import configuration
+from summarizer import __version__, configuration
 from summarizer.configuration import Mark
 from summarizer.errors import InputError
 
 DEFAULT_MODEL = "gpt-5.1"
 DEFAULT_ADDRESS = "https://api.openai.com/v1"
+EDGAR = "https://www.sec.gov/Archives/edgar"
 DEFAULT, GIVEN = "default", "given"
 """Where a setting comes from that no variable and no file names."""
 
 _CHECKOUT_CASSETTES = Path(__file__).resolve().parents[1] / "cassettes"
 _LONGEST_VALUE_SHOWN = 60
+_LONGEST_CONTACT = 200
 _NEVER_SHOWN = frozenset({"api_key", "base_url", "store"})
 
 
@@ -115,10 +117,16 @@ class Settings(BaseSettings):
     )
     contact: str | None = _told(
         "SUMMARIZER_CONTACT",
-        "who you are, with an e-mail address, as some servers want to be told by whoever reads from them",
+        "who fetches pages, a name and an e-mail address, as the SEC demands it; it stands in the user agent",
         default=None,
-        min_length=1,
-        max_length=200,
+    )
+    allow_private: Annotated[bool, Mark.OWN] = _told(
+        "SUMMARIZER_ALLOW_PRIVATE",
+        "`true` to let addresses of this machine and of private networks be fetched",
+        default=False,
+    )
+    edgar: Annotated[str, Mark.OWN] = _told(
+        "SUMMARIZER_EDGAR", "the address of EDGAR's archives, or of a mirror of them", default=EDGAR
     )
 
     _origins: dict[str, str] = PrivateAttr(default_factory=dict)
@@ -146,9 +154,23 @@ class Settings(BaseSettings):
     @field_validator("contact")
     @classmethod
     def _is_contact(cls, value: str | None) -> str | None:
-        if value is not None and not ("@" in value and value.isprintable() and value.isascii()):
-            raise ValueError("must hold an e-mail address, in plain letters on one line")
-        return value.strip() if value else None
+        if value is None:
+            return None
+        contact = value.strip()
+        plain = contact.isascii() and contact.isprintable() and not set(contact) & set("()")
+        if "@" not in contact or not plain:
+            raise ValueError("must be a name and an e-mail address in plain letters")
+        if len(contact) > _LONGEST_CONTACT:
+            raise ValueError(f"must not be longer than {_LONGEST_CONTACT} characters")
+        return contact
+
+    @field_validator("edgar")
+    @classmethod
+    def _is_base(cls, value: str) -> str:
+        base = value.strip().rstrip("/")
+        if not base.lower().startswith(("http://", "https://")):
+            raise ValueError("must be an address that begins with http:// or https://")
+        return base
 
     @field_validator("mode", "engine", mode="before")
     @classmethod
@@ -202,6 +224,12 @@ class Settings(BaseSettings):
         parts = urlsplit(self.base_url or DEFAULT_ADDRESS)
         host = parts.netloc.rpartition("@")[2]
         return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), "", ""))
+
+    @property
+    def user_agent(self) -> str:
+        """Who fetches pages, honestly: this program and its version, and the contact where one is set."""
+        contact = f" ({self.contact})" if self.contact else ""
+        return f"summarizer/{__version__}{contact}"
 
     @property
     def endpoint_kind(self) -> str:

@@ -48,7 +48,7 @@ def calendar(found: Sequence[CalendarEntry]) -> RenderableType:
         return Text("Nothing is expected.")
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for head in ("until", "program", "what", "as told", "told before"):
-        table.add_column(head)
+        table.add_column(head, no_wrap=head == "until", overflow="fold")
     for one in found:
         lapsed = " (lapsed)" if one.status is MilestoneStatus.LAPSED else ""
         until = one.timing.end if one.timing else None

@@ -47,6 +47,8 @@ if TYPE_CHECKING:
     from summarizer.facts import Fact
 
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+_BEGINNING = 160
+"""Characters of a zone that are shown at most."""
 
 
 def summary(summary: Summary) -> RenderableType:
@@ -84,8 +86,10 @@ def document(document: Document, facts: "Sequence[Fact]") -> RenderableType:
                 joined(
                     zone.language,
                     clip(zone.speaker or "", 24),
-                    clip(document.text[zone.start : zone.end], 40),
-                )
+                    clip(document.text[zone.start : zone.end], _BEGINNING),
+                ),
+                no_wrap=True,
+                overflow="ellipsis",
             ),
         )
     found = _grid("from", "to", "kind", "role", "words")

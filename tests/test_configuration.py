@@ -1,5 +1,6 @@
 """Settings from files: which counts, what a file of the current folder may not say, and what is wrong, in a sentence."""
 
+import json
 import os
 from pathlib import Path
 
@@ -83,9 +84,11 @@ def test_every_setting_can_stand_in_ones_own_file(files: Files) -> None:
         "cassettes": "tapes",
         "store": "postgresql://me:secret@host/releases",
         "contact": "Jane Doe jane@example.com",
+        "allow_private": True,
+        "edgar": "https://mirror.example/edgar",
     }
     assert set(told) == set(Settings.model_fields), "a new setting belongs into this test"
-    files.write(own="\n".join(f"{name} = {value!r}" for name, value in told.items()))
+    files.write(own="\n".join(f"{name} = {json.dumps(value)}" for name, value in told.items()))
     settings = Settings.load()
     assert {settings.origin(name) for name in told} == {str(files.own)}
     assert settings.api_key is not None
@@ -180,7 +183,7 @@ def test_a_named_file_that_is_not_there_is_refused(
             ": timeout should be a valid number, unable to parse string as a number, not 'soon'",
         ),
         ("retries = -1", ": retries should be greater than or equal to 0, not '-1'"),
-        ("contact = 'nobody'", ": contact must hold an e-mail address, in plain letters on one line"),
+        ("contact = 'nobody'", ": contact must be a name and an e-mail address in plain letters"),
         (
             "model = 'a'\ntimeout 5",
             "is not TOML: Expected '=' after a key in a key/value pair (at line 2, column 9)",

@@ -22,6 +22,7 @@ from . import (
     calendar,
     changes,
     check,
+    completion,
     decide,
     doctor,
     eval,
@@ -62,6 +63,8 @@ app.command("record")(record.record)
 app.command("schema")(schema.schema)
 app.command("doctor")(doctor.doctor)
 app.command("mcp")(mcp.mcp)
+app.command("completion")(completion.completion)
+app.command("_complete", hidden=True)(completion.complete)
 
 
 def _version(wanted: bool) -> None:

@@ -17,7 +17,8 @@ from .options import (
     settings_for,
     store_at,
 )
-from .output import plain_lines, put_one, refuse_folder
+from .output import put_one, refuse_folder
+from .pages import put_page
 
 if TYPE_CHECKING:
     from summarizer.errors import EndpointError
@@ -70,7 +71,7 @@ def ask(
             record=record,
         )
     if format == "md":
-        put_one(output, plain_lines(asking.markdown(found)))
+        put_page(output, asking.markdown(found))
     else:
         put_one(output, found.model_dump_json(indent=2) + "\n")
     return failed(failures)

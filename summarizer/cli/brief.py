@@ -18,7 +18,8 @@ from .options import (
     settings_for,
     store_at,
 )
-from .output import plain_lines, put_one, refuse_folder
+from .output import put_one, refuse_folder
+from .pages import put_page
 
 if TYPE_CHECKING:
     from summarizer.errors import EndpointError
@@ -81,5 +82,5 @@ def brief(
         case "html":
             put_one(output, briefing.html(found, milestones))
         case _:
-            put_one(output, plain_lines(briefing.markdown(found)))
+            put_page(output, briefing.markdown(found))
     return failed(failures)

@@ -8,7 +8,7 @@ from .manual import manual
 from .options import IssuerOption, StoreOption, store_at
 from .output import emit
 
-Name = Annotated[str, typer.Argument(metavar="NAME", help="A program's name, as a release has it.")]
+Name = Annotated[str, typer.Argument(metavar="PROGRAM", help="A program's name, as a release has it.")]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another name of the same company.")]
 
 

@@ -61,7 +61,7 @@ StoreOption = Annotated[
     ),
 ]
 IssuerOption = Annotated[
-    str | None, typer.Option("--issuer", metavar="NAME", help="The company, by its name or its id.")
+    str | None, typer.Option("--issuer", metavar="COMPANY", help="The company, by its name or its id.")
 ]
 OutputFile = Annotated[
     str | None, typer.Option("-o", "--output", metavar="FILE", help="A file in place of standard output.")

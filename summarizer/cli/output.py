@@ -163,8 +163,17 @@ _UNSAFE = re.compile(r"[^\w.()+=,@ -]+")
 
 def file_stem(source: Source, part: str | None = None) -> str:
     """What a file about a source, or about a part of it, is called: `filing-EX-99.1` for `filing.txt#EX-99.1`."""
-    stem = "stdin" if str(source).partition("#")[0] == "-" else _stem_of(source) or "source"
-    return f"{stem}-{_safe(part)}" if part else stem
+    whole, named = _parted(source)
+    stem = "stdin" if str(whole) == "-" else _stem_of(whole) or "source"
+    return f"{stem}-{_safe(part or named)}" if part or named else stem
+
+
+def _parted(source: Source) -> tuple[Source, str]:
+    """A source, and what stands behind its `#`."""
+    from summarizer.reading.source import parted
+
+    whole, named = parted(source)
+    return whole if isinstance(whole, str | Path) else source, named or ""
 
 
 def _stem_of(source: Source) -> str:
@@ -201,7 +210,7 @@ def _files(sources: Sequence[Source]) -> set[tuple[int, int]]:
     found: set[tuple[int, int]] = set()
     for source in sources:
         try:
-            status = os.stat(source)
+            status = os.stat(_parted(source)[0])
         except (OSError, ValueError):
             continue
         found.add((status.st_dev, status.st_ino))

@@ -1,6 +1,8 @@
 """How far a long run has come: shown on a terminal, silent anywhere else."""
 
+import os
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -19,9 +21,11 @@ class Meter:
         self._progress: Progress | None = None
         self._task: TaskID | None = None
         self._last = ""
+        self._began = time.monotonic()
+        self._terminal = sys.stderr.isatty() and not quiet()
 
     def __enter__(self) -> "Meter":
-        if sys.stderr.isatty() and not quiet():
+        if self._terminal and os.environ.get("TERM") not in {"dumb", "unknown"}:
             from rich.console import Console
             from rich.progress import (
                 MofNCompleteColumn,
@@ -29,15 +33,23 @@ class Meter:
                 SpinnerColumn,
                 TextColumn,
                 TimeElapsedColumn,
+                TimeRemainingColumn,
             )
+            from rich.table import Column
 
             self._progress = Progress(
                 SpinnerColumn(),
                 MofNCompleteColumn(),
-                TextColumn("{task.description}", markup=False),
+                TextColumn(
+                    "{task.description}",
+                    markup=False,
+                    table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1),
+                ),
                 TimeElapsedColumn(),
+                *([TextColumn("left:"), TimeRemainingColumn()] if self._total > 1 else []),
                 console=Console(stderr=True),
                 transient=True,
+                expand=True,
                 redirect_stdout=False,
                 redirect_stderr=False,
             )
@@ -58,6 +70,12 @@ class Meter:
         """Count one source as done."""
         if self._progress is not None and self._task is not None:
             self._progress.advance(self._task)
+
+    def sum_up(self, failed: int) -> None:
+        """Say how many of several sources are done: to whoever watches, and wherever some failed."""
+        if self._total > 1 and not quiet() and (self._terminal or failed):
+            took = f", in {time.monotonic() - self._began:.1f} s" if self._terminal else ""
+            self.say(f"{self._total} sources: {self._total - failed} done, {failed} failed{took}")
 
     def say(self, message: str) -> None:
         """Print a sentence on standard error, above the line."""

@@ -8,7 +8,7 @@ import typer
 
 from summarizer.errors import InputError
 
-from .failures import explain
+from .failures import explain, note
 from .manual import ENDPOINT, manual
 from .options import Cassettes, Model, settings_for
 from .output import emit, file_stem
@@ -62,12 +62,15 @@ def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
     from summarizer.reading import contents_of
 
     tapes: dict[Path, str | Path] = {}
-    for source in sources_of(arguments).sources:
+    found = sources_of(arguments)
+    if found.account:
+        note(found.account)
+    for source in found.sources:
         try:
             contents = [] if isinstance(source, str) else contents_of(source)
         except InputError:
             contents = []  # it is said when its turn comes
-        parts = [content.label.rpartition("#")[2] for content in contents] if len(contents) > 1 else [None]
+        parts = [content.part for content in contents] if len(contents) > 1 else [None]
         for part in parts:
             path = folder / f"{file_stem(source, part)}.yaml"
             if isinstance(source, str) or path in tapes:
@@ -81,7 +84,7 @@ def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
 def _renew(tapes: dict[Path, str | Path], settings: "Settings") -> int:
     from summarizer import pipeline
 
-    worst = 0
+    worst = failed = 0
     with Meter(len(tapes)) as meter:
         for path, source in tapes.items():
             meter.begin(Path(source).name)
@@ -93,10 +96,12 @@ def _renew(tapes: dict[Path, str | Path], settings: "Settings") -> int:
                 message, status = explain(error)
                 meter.say(f"{source}: {message}")
                 worst = max(worst, status)
+                failed += 1
             else:
                 with meter.aside():
                     emit(f"{path}: {summary.provenance.requests} requests recorded\n")
             meter.advance()
+        meter.sum_up(failed)
     return worst
 
 

@@ -1,6 +1,6 @@
 """One source after the other: what one of them does leaves the others alone."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -46,50 +46,77 @@ def each(
     """Make something of each release in each source, show it, and return the worst exit status.
 
     A failure to make it is said on standard error and counts with its own status; one to show it ends all. What
-    was found in a folder or a container beside a release, and is none, is said and does not count.
+    was found in a folder, or in a container beside a release, and is none, is said and does not count. The last
+    line there says how many failed.
     """
-    from summarizer.errors import NotAReleaseError
+    if found.account:
+        meter.say_once(found.account)
+    several = len(found.sources) > 1
+    worst = failed = 0
+    for source in found.sources:
+        meter.begin(shown(str(source)))
+        done, before = 0, failed
+        none: list[tuple[str, Exception]] = []
+        for piece, result in _made(source, make, several=several):
+            if isinstance(result, Failure) and result.is_none:
+                none.append((piece.name, result.error))
+            elif isinstance(result, Failure):
+                worst = max(worst, _fail(result.error, piece.name, meter, several=not piece.only))
+                failed = before + 1
+            else:
+                done += 1
+                with meter.aside():
+                    worst = max(worst, show(piece, result))
+        for name, error in none:
+            if done or source in found.sought:
+                meter.say_once(f"passed over: {error}")
+            else:
+                worst = max(worst, _fail(error, name, meter, several=several or len(none) > 1))
+                failed = before + 1
+        meter.advance()
+    meter.sum_up(failed)
+    return worst
+
+
+class Failure(NamedTuple):
+    """Why nothing was made of a release."""
+
+    error: Exception
+
+    @property
+    def is_none(self) -> bool:
+        """Whether it is no release at all."""
+        from summarizer.errors import NotAReleaseError
+
+        return isinstance(self.error, NotAReleaseError)
+
+
+def _made(
+    source: str | Path, make: "Callable[[Document], Made]", *, several: bool
+) -> "Iterator[tuple[Piece, Made | Failure]]":
+    """What was made of each release in a source, one after the other."""
     from summarizer.reading import contents_of, document_of
 
-    if found.account:
-        meter.say(found.account)
-    worst = 0
-    several = len(found.sources) > 1
-
-    def fail(error: Exception, name: str, *, alone: bool) -> None:
-        nonlocal worst
-        message, status = explain(error)
-        meter.say(message if name in message or not (several or not alone) else f"{name}: {message}")
-        worst = max(worst, status)
-
-    for source in found.sources:
-        name = shown(str(source))
-        meter.begin(name)
+    try:
+        contents = contents_of(source)
+    except Exception as error:  # noqa: BLE001 - whatever one source does, the others are done
+        yield Piece(source, None, only=not several), Failure(error)
+        return
+    alone = len(contents) == 1
+    for content in contents:
+        piece = Piece(source, None if alone else content.part, only=alone and not several)
         try:
-            contents = contents_of(source)
-        except Exception as error:  # noqa: BLE001 - whatever one source does, the others are done
-            fail(error, name, alone=True)
-            contents = []
-        passed: list[NotAReleaseError] = []
-        for content in contents:
-            alone = len(contents) == 1
-            try:
-                made = make(document_of(content))
-            except NotAReleaseError as error:
-                passed.append(error)
-            except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
-                fail(error, name if alone else content.label, alone=alone)
-            else:
-                with meter.aside():
-                    part = None if alone else content.label.rpartition("#")[2]
-                    worst = max(worst, show(Piece(source, part, only=alone and not several), made))
-        for none in passed:
-            if source in found.sought or len(passed) < len(contents):
-                meter.say(f"passed over: {none}")
-            else:
-                fail(none, name, alone=len(contents) == 1)
-        meter.advance()
-    return worst
+            made = make(document_of(content))
+        except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
+            yield piece, Failure(error)
+        else:
+            yield piece, made
+
+
+def _fail(error: Exception, name: str, meter: Meter, *, several: bool) -> int:
+    message, status = explain(error)
+    meter.say(message if name in message or not several else f"{name}: {message}")
+    return status
 
 
 def status_of(summary: "Summary") -> int:

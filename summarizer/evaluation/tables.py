@@ -52,10 +52,11 @@ def _part(title: str, *body: RenderableType | None) -> list[RenderableType]:
     return [Text(), Text(title, style="bold underline"), *kept] if kept else []
 
 
-def _grid(*titles: str) -> Table:
-    grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+def _grid(*titles: str, gap: int = 2) -> Table:
+    """A table whose first column alone gives way on a narrow terminal: figures stay whole."""
+    grid = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="bold")
     for number, title in enumerate(titles):
-        grid.add_column(title, justify="left" if number == 0 else "right", no_wrap=True, overflow="ellipsis")
+        grid.add_column(title, justify="right" if number else "left", no_wrap=number > 0, overflow="fold")
     return grid
 
 
@@ -72,13 +73,15 @@ def _of(share: Share) -> str:
 
 
 def _releases(report: Report) -> Table:
-    """A line for each release, narrow enough for 100 columns."""
-    grid = _grid("release", "prog", "trial", "claim", "P", "R", "value", "window", "author", "false", "cover")
+    """A line for each release; on a narrow terminal its name takes more."""
+    grid = _grid(
+        "release", "prog", "trial", "claim", "P", "R", "value", "window", "author", "false", "cover", gap=1
+    )
     for one in report.releases:
         claims = one.claims
         f1s = (one.programs.f1, one.trials.f1, claims.f1, claims.precision, claims.recall, one.values.f1)
         grid.add_row(
-            _clip(one.name, 30),
+            plain(one.name),
             *("–" if value is None else f"{value:.2f}" for value in f1s),
             _of(one.windows),
             _percent(one.authors.share),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from .address import is_address, shown
 
 if TYPE_CHECKING:
-    from .settings import Settings
+    from summarizer.settings import Settings
 
 __all__ = ["Fetched", "fetch", "is_address", "shown"]
 
@@ -29,14 +29,15 @@ def fetch(address: str, *, limit: int, settings: "Settings | None" = None) -> Fe
 
     `address` begins with `http://` or `https://`, or is `edgar:ACCESSION` or `edgar:CIK/ACCESSION`.
     Paces and the rules of robots.txt are remembered for the process. `settings` are by default the
-    environment's.
+    configured ones.
 
     Raises:
         InputError: it cannot be had, or may not; the sentence says why.
     """
+    from summarizer.settings import Settings
+
     from . import edgar
     from .session import session_for
-    from .settings import Settings
 
     session = session_for(settings or Settings.load())
     filing = edgar.filing_of(address)

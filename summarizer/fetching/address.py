@@ -6,7 +6,8 @@ __all__ = ["is_address", "shown"]
 
 _ADDRESS = re.compile(r"(?:https?://|edgar:)\S+\Z", re.IGNORECASE)
 _SECRET = re.compile(
-    r"token|secret|signature|credential|passw|auth|session|jwt|api[-_]?key|access[-_]?key|(?:key|sig|pwd|pass|pw|sid|code)\Z",
+    r"token|secret|signature|credential|passw|auth(?!or)|session|jwt|apikey|accesskey"
+    r"|(?:\A|[-_])(?:key|sig|pwd|pass|pw|sid|code)\Z",
     re.IGNORECASE,
 )
 """What is in the name of a query's parameter that may carry a secret."""

@@ -25,7 +25,10 @@ _MOST_TRIED = 4
 
 
 def system(host: str, port: int) -> list[str]:
-    """The addresses that the system's resolver gives, odd spellings of numbers included (`0x7f.1`)."""
+    """The addresses that the system's resolver gives, odd spellings of numbers included (`0x7f.1`).
+
+    How long it may take is the system's own affair: no deadline of ours reaches into it.
+    """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 

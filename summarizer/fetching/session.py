@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
+from summarizer.settings import Settings
+
 from .connection import Clock, Deadline
 from .exchange import Answer, Exchange, Limits
 from .failures import FetchError
 from .hosts import Resolve, system
 from .keeping import Kept
 from .robots import Rules, rules_of
-from .settings import Settings
 from .targets import name_of, origin_of, target_of
 
 if TYPE_CHECKING:

@@ -192,20 +192,22 @@ def wrap_width(lines: list[str]) -> int:
     return widest if near >= 0.6 * len(inner) else 0
 
 
+def _is_set(line: str) -> bool:
+    """Whether a line was set by hand: a table's row, a rule."""
+    return has_columns(line) or _RULED.match(line) is not None or line.lstrip()[:1] == "|"
+
+
 def _continues(last: str, line: str, width: int) -> bool:
     """Whether `line` goes on where `last` was wrapped."""
     bare = line.strip()
-    if (
-        _BULLET.match(bare)
-        or has_columns(line)
-        or has_columns(last)
-        or _RULED.match(bare)
-        or _RULED.match(last)
-    ):
+    if _BULLET.match(bare) or any(_is_set(one) for one in (last, line)):
         return False
     # "at week\n24. Health": a number opens an item only behind what was finished.
     if _NUMBERED.match(bare) and _FINISHED.search(last[-24:]):
         return False
-    # The wrapped line had no room for the next word; a line like "Media: Jane" must not have had any at all.
+    # "Investors: Jane", "Media: John": each is of its own.
+    if _LABELLED.match(bare) and _LABELLED.match(last.lstrip()):
+        return False
+    # The wrapped line had no room for the next word.
     first = len(bare.split(" ", 1)[0])
-    return len(last.rstrip()) + 1 + first > (1 if _LABELLED.match(bare) else 0.85) * width
+    return len(last.rstrip()) + 1 + first > 0.85 * width

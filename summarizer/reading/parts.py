@@ -25,7 +25,7 @@ def contents_of(source: str | Path | bytes, name: str | None = None) -> list[Con
     Raises:
         InputError: there is nothing to read, or no part of that name.
     """
-    return [part.content for part in _chosen(source, name)]
+    return [part.content._replace(part=part.key or None) for part in _chosen(source, name)[1]]
 
 
 def one_content(source: str | Path | bytes, name: str | None = None, part: str | None = None) -> Content:
@@ -34,28 +34,28 @@ def one_content(source: str | Path | bytes, name: str | None = None, part: str |
     Raises:
         InputError: as `contents_of`; or there are several: the sentence says how to choose.
     """
-    parts = _chosen(source, name, part)
+    label, parts = _chosen(source, name, part)
     if len(parts) == 1:
         return parts[0].content
     keys = [part.key for part in parts]
-    label = parts[0].content.label.removesuffix(f"#{keys[0]}")
     whole = "-" if source == "-" else source if isinstance(source, str | Path) else label
     raise InputError(
         f"{label} holds {len(keys)} releases ({_listed(keys)}): name one, as in {whole}#{keys[0]}"
     )
 
 
-def _chosen(source: str | Path | bytes, name: str | None, part: str | None = None) -> list[Part]:
+def _chosen(source: str | Path | bytes, name: str | None, part: str | None = None) -> tuple[str, list[Part]]:
+    """What a source is called in messages, and its parts that are asked for."""
     bare, wanted = parted(source) if part is None else (source, part)
     content = load(bare, name)
     parts = _flat(content, 0)
     if [part.key for part in parts] == [""]:
         if wanted is not None and not (isinstance(bare, str) and is_address(bare)):
             raise InputError(f"{content.label} has no parts to choose from: leave #{wanted} away")
-        return parts
+        return content.label, parts
     if wanted is not None:
-        return _named(parts, wanted, content.label)
-    return _unnamed(parts, content.label)
+        return content.label, _named(parts, wanted, content.label)
+    return content.label, _unnamed(parts, content.label)
 
 
 def _flat(content: Content, depth: int) -> list[Part]:

@@ -36,6 +36,8 @@ class Content(NamedTuple):
     """As the server that sent it says, with its parameters; None for files."""
     cover: Cover = Cover()
     """What the container says that it was taken from."""
+    part: str | None = None
+    """What it is called in its container, behind `#`; None for what is no part."""
     letter: bool = False
     """The body of a mail: its sender's own words may stand around the release."""
 

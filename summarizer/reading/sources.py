@@ -53,16 +53,21 @@ def find(arguments: Iterable[str | Path]) -> Found:
     sources: list[str | Path] = []
     sought: set[str | Path] = set()
     skipped: Counter[str] = Counter()
-    known: set[str] = set()
+    known: dict[str | Path, str | Path] = {}
     for argument in arguments:
         for source, is_sought in _behind(argument, skipped):
-            identity = os.path.realpath(source) if isinstance(source, Path) else source
-            if identity not in known:
-                known.add(identity)
+            first = known.setdefault(_identity(source), source)
+            if first is source:
                 sources.append(source)
                 if is_sought:
                     sought.add(source)
+            elif not is_sought:
+                sought.discard(first)
     return Found(sources, frozenset(sought), dict(skipped))
+
+
+def _identity(source: str | Path) -> str | Path:
+    return Path(os.path.realpath(source)) if isinstance(source, Path) else source
 
 
 def _behind(argument: str | Path, skipped: Counter[str]) -> Iterator[tuple[str | Path, bool]]:

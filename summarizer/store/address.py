@@ -8,6 +8,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from summarizer.errors import InputError
+from summarizer.store.glance import default_file
 
 _SERVER = re.compile(r"(postgres(?:ql)?(?:\+psycopg)?)://", re.IGNORECASE)
 _DRIVER = "postgresql+psycopg"
@@ -40,9 +41,7 @@ def place_of(address: str | Path | None) -> Place:
         InputError: it is an address of something else than PostgreSQL, or cannot be read.
     """
     if address is None:
-        from platformdirs import user_data_path
-
-        address = user_data_path("summarizer", appauthor=False) / "store.db"
+        address = default_file()
     if isinstance(address, str) and "://" in address:
         return _server(address)
     path = Path(address).expanduser().absolute()

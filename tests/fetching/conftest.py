@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.fetching.exchange import Limits
 from summarizer.fetching.session import Session, session_for
-from summarizer.fetching.settings import Settings
+from summarizer.settings import Settings
 
 from .site import Site, serving
 

@@ -52,6 +52,10 @@ def test_what_is_no_address_is_a_path_or_text(source: str) -> None:
         ("https://ann:s3/cret@example.com/a", "https://ann:***"),
         ("https://example.com/a?X-Amz-Signature=s3cret&n=1", "https://example.com/a?X-Amz-Signature=***&n=1"),
         ("https://example.com/?access_token=s3cret#s3cret", "https://example.com/?access_token=***"),
+        (
+            "https://example.com/?api_key=s3cret&sig=s3cret&author=ann&zipcode=7&code=s3cret",
+            "https://example.com/?api_key=***&sig=***&author=ann&zipcode=7&code=***",
+        ),
         ("https://example.com/?token", "https://example.com/?token"),
         ("https://example.com/@company/news", "https://example.com/@company/news"),
         ("edgar:0001234567-26-000123", "edgar:0001234567-26-000123"),

@@ -8,7 +8,7 @@ from summarizer.fetching import fetch
 from summarizer.fetching.edgar import Filing, filing_of, submission
 from summarizer.fetching.failures import FetchError
 from summarizer.fetching.session import Session
-from summarizer.fetching.settings import Settings
+from summarizer.settings import Settings
 
 from .conftest import LIMIT, Open
 from .site import Reply, Site

@@ -14,6 +14,9 @@ from summarizer import __version__
 from summarizer.errors import InputError
 from summarizer.fetching.exchange import Limits
 from summarizer.fetching.failures import FetchError
+from summarizer.fetching.session import Session
+from summarizer.fetching.targets import follow, target_of
+from summarizer.settings import Settings
 
 from .conftest import LIMIT, Open
 from .site import RELEASE, Reply, Request, Site, moved
@@ -44,6 +47,23 @@ def test_user_and_password_are_sent_to_their_own_site_alone(
     sent = {request.path: "authorization" in request.headers for request in site.requests}
     assert sent == {"/robots.txt": False, "/a": True, "/b": True}
     assert not any("authorization" in request.headers for request in second_site.requests)
+
+
+def test_a_redirect_names_no_one_elsewhere() -> None:
+    here = target_of("https://ann:s3cret@example.com/a")
+    assert str(follow(here, "https://bob:s3cret@example.org/b")) == "https://example.org/b"
+    assert follow(here, "/b").userinfo == b"ann:s3cret"
+    assert follow(here, "https://example.com:8443/b").userinfo == b""
+
+
+def test_no_password_is_logged_by_the_client(
+    opened: Open, site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    site.answers["/"] = Reply()
+    with caplog.at_level("DEBUG"):
+        opened().get(f"{site.base.replace('//', '//ann:s3cret@')}/", LIMIT)
+    assert f"{site.base}/" in caplog.text
+    assert "s3cret" not in caplog.text
 
 
 @pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
@@ -269,6 +289,19 @@ def test_a_silent_server_is_not_waited_for(opened: Open, site: Site, waits: list
     assert waits == [1.0]
 
 
+def test_a_silent_server_is_not_waited_for_beyond_the_deadline(
+    opened: Open, site: Site, waits: list[float]
+) -> None:
+    def silent(_: Request) -> Reply:
+        time.sleep(1)
+        return Reply()
+
+    site.answers["/"] = silent
+    with pytest.raises(FetchError, match=r"not done within 0.2 seconds"):
+        opened(limits=Limits(total=0.2)).get(f"{site.base}/", LIMIT)
+    assert waits == []
+
+
 def test_a_closed_port_is_said(opened: Open) -> None:
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
@@ -282,6 +315,22 @@ def test_what_may_pass_is_tried_again(opened: Open, site: Site, waits: list[floa
     site.answers["/"] = lambda _: next(replies)
     assert opened().get(f"{site.base}/", LIMIT)[0] == RELEASE
     assert waits == [1.0, 7.0]
+
+
+def test_waits_between_tries_do_not_count_against_the_deadline(site: Site) -> None:
+    replies = iter([Reply(b"", 503, {"Retry-After": "20"}), Reply()])
+    site.answers["/"] = lambda _: next(replies)
+    now = 0.0
+
+    def sleep(seconds: float) -> None:
+        nonlocal now
+        now += seconds
+
+    session = Session(
+        Settings.load(allow_private=True), sleep=sleep, clock=lambda: now, limits=Limits(total=5)
+    )
+    assert session.get(f"{site.base}/", LIMIT)[0] == RELEASE
+    assert now == 20.0
 
 
 def test_it_is_tried_three_times_at_most(opened: Open, site: Site) -> None:

@@ -16,8 +16,8 @@ from summarizer.fetching.exchange import Limits
 from summarizer.fetching.failures import FetchError
 from summarizer.fetching.hosts import is_public
 from summarizer.fetching.session import Session
-from summarizer.fetching.settings import Settings
 from summarizer.fetching.targets import follow
+from summarizer.settings import Settings
 
 from .conftest import LIMIT
 

@@ -5,7 +5,7 @@ import pytest
 from summarizer.fetching.exchange import Limits
 from summarizer.fetching.failures import FetchError
 from summarizer.fetching.session import Session
-from summarizer.fetching.settings import Settings
+from summarizer.settings import Settings
 
 from .conftest import LIMIT, Open
 from .site import RELEASE, Reply, Site, moved

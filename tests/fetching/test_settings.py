@@ -4,7 +4,7 @@ import pytest
 
 from summarizer import __version__
 from summarizer.errors import InputError
-from summarizer.fetching.settings import EDGAR, Settings
+from summarizer.settings import EDGAR, Settings
 
 
 def test_nothing_is_set_by_default() -> None:

@@ -1,12 +1,12 @@
 """Files of each kind around an invented release, written for these tests: no such company, filing or mail exists."""
 
-import base64
 import html
 import io
 import re
 import zipfile
 from collections.abc import Sequence
 from email.message import EmailMessage
+from itertools import groupby
 from pathlib import Path
 from textwrap import wrap
 from xml.sax.saxutils import escape
@@ -51,24 +51,39 @@ def submission(
 
 
 def edgar_html(text: str, heading: str = "Exhibit 99.1") -> str:
-    """HTML in the manner of the agents who file exhibits: upper-case tags, styles, no structure but paragraphs."""
-    lines = [html.escape(line, quote=False) for line in text.split("\n") if line.strip()]
-    paragraphs = "\n".join(
-        f'<P STYLE="font: 10pt Times New Roman, Times, Serif; margin: 0pt 0">{line}</P>\n'
-        '<P STYLE="font: 10pt Times New Roman, Times, Serif; margin: 0pt 0">&nbsp;</P>'
-        for line in lines
-    )
+    """HTML in the manner of the agents who file exhibits: upper-case tags, styles, paragraphs and layout tables."""
+    style = 'STYLE="font: 10pt Times New Roman, Times, Serif; margin: 0pt 0"'
+    parts: list[str] = []
+    for tabled, lines in groupby(filter(str.strip, text.split("\n")), key=is_row):
+        escaped = [html.escape(line, quote=False) for line in lines]
+        if tabled:
+            cells = ["".join(f"<TD {style}>{cell}</TD>" for cell in cells_of(line)) for line in escaped]
+            parts.append(
+                "<TABLE CELLSPACING=0>\n" + "\n".join(f"<TR>{row}</TR>" for row in cells) + "\n</TABLE>"
+            )
+        else:
+            parts += [f"<P {style}>{line}</P>\n<P {style}>&nbsp;</P>" for line in escaped]
     return (
         "<HTML><HEAD><TITLE>EX-99.1</TITLE></HEAD>\n<BODY BGCOLOR=WHITE>\n"
-        f'<P ALIGN="right" STYLE="font: 10pt Times New Roman"><B>{heading}</B></P>\n{paragraphs}\n</BODY></HTML>'
+        f'<P ALIGN="right" {style}><B>{heading}</B></P>\n' + "\n".join(parts) + "\n</BODY></HTML>"
     )
+
+
+def is_row(line: str) -> bool:
+    """Whether a line of a release's text is a table's."""
+    return "\t" in line.strip() or " | " in line
+
+
+def cells_of(line: str) -> list[str]:
+    """The cells of such a line."""
+    return re.split(r"\t| \| ", line.strip())
 
 
 def columns(text: str, width: int = 78, lines: int = 40) -> str:
     """Plain text as old filings have it: wrapped, with `<PAGE>` and a number at the foot of each page."""
     written: list[str] = []
-    for line in text.split("\n"):
-        written.extend([line] if "\t" in line else wrap(line, width) or [""])
+    for line in html.escape(text, quote=False).split("\n"):
+        written.extend([line] if is_row(line) and len(line) < 132 else wrap(line, width) or [""])
     pages = [written[at : at + lines] for at in range(0, len(written), lines)]
     return "\n".join(
         "\n".join(page) + f"\n\n{' ' * 36}-{number}-\n<PAGE>\n" for number, page in enumerate(pages, 1)
@@ -179,15 +194,14 @@ def word(body: str, notes: Sequence[str] = (), more: dict[str, str] | None = Non
 
 
 def word_of(text: str) -> bytes:
-    """A Word file with the lines of a release: its first as the title, those with a bullet as a list."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    made = [paragraph(run(lines[0]), style="Title")]
-    for line in lines[1:]:
-        bullet = re.match(r"[-•] ", line)
-        made.append(paragraph(run(line[2:] if bullet else line), bullet=bool(bullet)))
+    """A Word file with the lines of a release: its first as the title, those with a bullet as a list, rows as tables."""
+    first, *lines = filter(str.strip, text.split("\n"))
+    made = [paragraph(run(first), style="Title")]
+    for tabled, group in groupby(lines, key=is_row):
+        if tabled:
+            made.append(table(*map(cells_of, group)))
+            continue
+        for line in group:
+            bullet = re.match(r"(?:[-•*–]|--)\s+", line)
+            made.append(paragraph(run(line[bullet.end() :] if bullet else line), bullet=bool(bullet)))
     return word("".join(made))
-
-
-def base64_lines(data: bytes) -> str:
-    """Data as a mail carries it."""
-    return base64.encodebytes(data).decode("ascii")
