@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from .facts import find_facts as find_facts
     from .frames import frame as frame
     from .grounding import locate as locate
-    from .llm import Settings as Settings
     from .many import Failed as Failed
     from .many import Summarized as Summarized
     from .many import asummarize_all as asummarize_all
@@ -43,6 +42,7 @@ if TYPE_CHECKING:
     from .schemas import Summary as Summary
     from .schemas import TimeWindow as TimeWindow
     from .schemas import Trial as Trial
+    from .settings import Settings as Settings
     from .store import Store as Store
     from .text import Span as Span
     from .timing import parse_timing as parse_timing
@@ -105,7 +105,7 @@ _HOMES = {
     "Finding": "schemas",
     "InputError": "errors",
     "Program": "schemas",
-    "Settings": "llm",
+    "Settings": "settings",
     "Span": "text",
     "Store": "store",
     "Summarized": "many",

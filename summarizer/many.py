@@ -49,7 +49,7 @@ def summarize_all(
     sources: Iterable[S],
     *,
     at_once: int = 8,
-    engine: EngineName = "auto",
+    engine: EngineName | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
 ) -> "Generator[Done[S], None, None]":
@@ -67,8 +67,8 @@ def summarize_all(
     Args:
         sources: Whatever `summarize` takes, many of them.
         at_once: How many releases are worked on at a time.
-        engine: `auto`, `llm`, `replay` or `rules`.
-        settings: The model's endpoint; by default from the environment.
+        engine: `auto`, `llm`, `replay` or `rules`; by default what the settings say.
+        settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default the settings' or the checkout's own.
 
     Raises:
@@ -102,7 +102,7 @@ async def asummarize_all(
     sources: Iterable[S],
     *,
     at_once: int = 8,
-    engine: EngineName = "auto",
+    engine: EngineName | None = None,
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
 ) -> "AsyncGenerator[Done[S], None]":
@@ -139,7 +139,9 @@ async def asummarize_all(
             await asyncio.gather(*pending, return_exceptions=True)
 
 
-def _shared(at_once: int, engine: EngineName, settings: "Settings | None") -> "Endpoint | nullcontext[None]":
+def _shared(
+    at_once: int, engine: EngineName | None, settings: "Settings | None"
+) -> "Endpoint | nullcontext[None]":
     """The endpoint whose connections all releases share; none for an engine that asks nobody.
 
     Raises:
@@ -148,8 +150,9 @@ def _shared(at_once: int, engine: EngineName, settings: "Settings | None") -> "E
     if at_once < 1:
         raise InputError(f"at_once is how many releases are worked on at a time: 1 or more, not {at_once}")
     running.choose(None, engine=engine, settings=settings)
-    if engine in {"rules", "replay"}:
+    if engine == "rules":
         return nullcontext()
     from summarizer.llm import Endpoint, Settings
 
-    return Endpoint(settings or Settings.load())
+    settings = settings or Settings.load()
+    return nullcontext() if (engine or settings.engine) in {"rules", "replay"} else Endpoint(settings)

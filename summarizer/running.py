@@ -16,7 +16,7 @@ from summarizer.schemas import EngineKind, Finding, Provenance, Severity, Tokens
 if TYPE_CHECKING:
     from summarizer.llm import Endpoint, Reply, Request, Settings
 
-EngineName = Literal["auto", "llm", "replay", "rules"]
+EngineName = Literal["auto", "llm", "rules", "replay"]
 ENGINES: tuple[str, ...] = get_args(EngineName)
 T = TypeVar("T")
 

@@ -6,10 +6,14 @@ import sys
 import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 import summarizer
+from summarizer.cli import options
+from summarizer.running import EngineName
+from summarizer.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(summarizer.__file__).parent
@@ -46,6 +50,15 @@ def test_type_checkers_see_the_names_that_are_imported_late() -> None:
     }
     assert seen == summarizer._HOMES
     assert {*seen, "__version__"} == set(summarizer.__all__)
+
+
+def test_engines_are_the_same_wherever_they_are_named() -> None:
+    asked = set(get_args(EngineName))
+    assert (
+        asked
+        == set(get_args(options.EngineName))
+        == set(get_args(Settings.model_fields["engine"].annotation))
+    )
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

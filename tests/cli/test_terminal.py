@@ -169,16 +169,16 @@ def test_progress_is_shown_while_releases_are_read_and_summed_up(
     command = ("summarize", release, "gone.txt", "--engine", "rules", "-o", tmp_path / "all.jsonl")
     shown = ESCAPE.sub("", seen(80, *command))
     assert "/2" in shown
-    assert re.search(r"summarizer: 2 releases: 1 done, 1 failed, in \d+\.\d s", shown)
+    assert re.search(r"summarizer: 2 sources: 1 done, 1 failed, in \d+\.\d s", shown)
     monkeypatch.setenv("TERM", "dumb")
     plain = seen(80, *command)
     assert "\x1b" not in plain
-    assert "2 releases: 1 done" in plain
+    assert "2 sources: 1 done" in plain
 
 
 def test_a_pipe_is_told_of_failures_alone(run: Run, release: Path) -> None:
     one = run("summarize", release, "--engine", "rules", "gone.txt").err
-    assert one.splitlines()[-1] == "summarizer: 2 releases: 1 done, 1 failed"
+    assert one.splitlines()[-1] == "summarizer: 2 sources: 1 done, 1 failed"
     assert "releases:" not in run("summarize", release, release, "--engine", "rules").err
 
 

@@ -161,6 +161,7 @@ def test_tables_are_rows_and_layout_is_lines(source: str, expected: list[str]) -
         ("€10 million<sup>1</sup>", "€10 million¹", ["¹"]),
         ("disease.<sup>2,3</sup> The", "disease.²,³ The", ["²", "³"]),
         ("disease.<sup>7&ndash;9</sup> The", "disease.⁷⁻⁹ The", ["⁷", "⁹"]),
+        ("disease.<sup>2</sup>The drug", "disease.² The drug", ["²"]),
         ("margin<sup>(1)</sup>", "margin⁽¹⁾", ["⁽¹⁾"]),
         ("margin<sup>[1]</sup>", "margin[1]", []),
         ("value<sup>a</sup> of", "valueᵃ of", ["ᵃ"]),
