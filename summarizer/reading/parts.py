@@ -28,13 +28,13 @@ def contents_of(source: str | Path | bytes, name: str | None = None) -> list[Con
     return [part.content._replace(part=part.key or None) for part in _chosen(source, name)[1]]
 
 
-def one_content(source: str | Path | bytes, name: str | None = None) -> Content:
-    """The one content behind `source`.
+def one_content(source: str | Path | bytes, name: str | None = None, part: str | None = None) -> Content:
+    """The one content behind `source`, or the one of that part.
 
     Raises:
         InputError: as `contents_of`; or there are several: the sentence says how to choose.
     """
-    label, parts = _chosen(source, name)
+    label, parts = _chosen(source, name, part)
     if len(parts) == 1:
         return parts[0].content
     keys = [part.key for part in parts]
@@ -44,9 +44,9 @@ def one_content(source: str | Path | bytes, name: str | None = None) -> Content:
     )
 
 
-def _chosen(source: str | Path | bytes, name: str | None) -> tuple[str, list[Part]]:
+def _chosen(source: str | Path | bytes, name: str | None, part: str | None = None) -> tuple[str, list[Part]]:
     """What a source is called in messages, and its parts that are asked for."""
-    bare, wanted = parted(source)
+    bare, wanted = parted(source) if part is None else (source, part)
     content = load(bare, name)
     parts = _flat(content, 0)
     if [part.key for part in parts] == [""]:
