@@ -17,6 +17,7 @@ from summarizer import schemas
 from summarizer.checks import CHECKS
 from summarizer.cli import app
 from summarizer.cli.schema import records
+from summarizer.fetching import settings as fetching_settings
 from summarizer.llm import settings as llm_settings
 
 TARGET = Path(__file__).with_name("reference.md")
@@ -30,7 +31,7 @@ def reference() -> str:
         "## Commands",
         *commands(),
         "## Settings",
-        "Read from the environment; `summarizer doctor` prints what they come to.",
+        "Read from the environment; `summarizer doctor` prints what those of the endpoint come to.",
         table(("variable", "what it sets", "default"), settings()),
         "## Records",
         "What `summarizer summarize` prints and `summarizer schema` describes. Null means that the release "
@@ -67,12 +68,13 @@ def commands() -> Iterator[str]:
 
 def settings() -> Iterator[tuple[str, str, str]]:
     """Each variable with its meaning, which stands in the module's docstring, and its default."""
-    meanings = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", llm_settings.__doc__ or "", re.M))
-    for field in llm_settings.Settings.model_fields.values():
-        default = None if field.default_factory or field.is_required() else field.default
-        shown = getattr(default, "value", default)
-        name = str(field.validation_alias)
-        yield f"`{name}`", meanings[name], "" if shown is None else f"`{shown}`"
+    for module in (llm_settings, fetching_settings):
+        meanings = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", module.__doc__ or "", re.M))
+        for field in module.Settings.model_fields.values():
+            default = None if field.default_factory or field.is_required() else field.default
+            shown = getattr(default, "value", default)
+            name = str(field.validation_alias)
+            yield f"`{name}`", meanings[name], "" if shown is None else f"`{shown}`"
 
 
 def fields() -> Iterator[str]:

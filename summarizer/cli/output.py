@@ -16,6 +16,7 @@ from pathlib import Path
 import typer
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address, shown
 
 from .failures import say
 
@@ -163,16 +164,25 @@ _UNSAFE = re.compile(r"[^\w.()+=,@ -]+")
 def file_stem(source: Source, part: str | None = None) -> str:
     """What a file about a source, or about a part of it, is called: `filing-EX-99.1` for `filing.txt#EX-99.1`."""
     whole, named = _parted(source)
-    stem = "stdin" if str(whole) == "-" else Path(whole).stem or "source"
+    stem = "stdin" if str(whole) == "-" else Path(_end_of(str(whole))).stem or "source"
     return f"{stem}-{_safe(part or named)}" if part or named else stem
 
 
+def _end_of(source: str) -> str:
+    """What of a source its result is named after: of an address, what stands behind the last slash."""
+    if not is_address(source):
+        return source
+    return re.sub(r"[^\w.-]+", "-", shown(source).partition("?")[0].rstrip("/").rpartition("/")[2])[-100:]
+
+
 def _parted(source: Source) -> tuple[Source, str]:
-    """A source, and what stands behind its `#`."""
+    """A source, and what stands behind the `#` of a file's name; an address may lead into a page by it."""
     from summarizer.reading.source import parted
 
     whole, named = parted(source)
-    return whole if isinstance(whole, str | Path) else source, named or ""
+    if not isinstance(whole, str | Path) or is_address(str(source)):
+        return source, ""
+    return whole, named or ""
 
 
 def _safe(part: str) -> str:
@@ -201,8 +211,9 @@ def _files(sources: Sequence[Source]) -> set[tuple[int, int]]:
     """The files that are sources, as the system knows them."""
     found: set[tuple[int, int]] = set()
     for source in sources:
+        whole = _parted(source)[0]
         try:
-            status = os.stat(_parted(source)[0])
+            status = os.stat(whole)
         except (OSError, ValueError):
             continue
         found.add((status.st_dev, status.st_ino))

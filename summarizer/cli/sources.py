@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from summarizer.fetching import shown
+
 from .failures import explain
 from .options import source_of
 from .progress import Meter
@@ -26,8 +28,9 @@ class Piece(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As it would be named on the command line."""
-        return f"{self.source}#{self.part}" if self.part else str(self.source)
+        """As it would be named on the command line, without whatever may be a secret."""
+        name = shown(str(self.source))
+        return f"{name}#{self.part}" if self.part else name
 
 
 def sources_of(arguments: Sequence[str]) -> "Found":
@@ -50,7 +53,7 @@ def each(
     several = len(found.sources) > 1
     worst = 0
     for source in found.sources:
-        meter.begin(str(source))
+        meter.begin(shown(str(source)))
         done = 0
         none: list[tuple[str, Exception]] = []
         for piece, result in _made(source, make, several=several):

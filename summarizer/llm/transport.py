@@ -4,11 +4,11 @@ No jitter: one client that waits the same way each time is easier to test than i
 """
 
 import time
-from collections.abc import Awaitable, Callable, Mapping
-from email.utils import parsedate_to_datetime
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from summarizer.llm.failures import Spent
+from summarizer.waiting import retry_after
 
 if TYPE_CHECKING:
     import httpx2
@@ -24,29 +24,6 @@ LONGEST_WAIT = 60.0
 _PASSING = frozenset({408, 409, 425, 429})
 _SPENT_UP = frozenset({"insufficient_quota", "billing_hard_limit_reached"})
 """Codes of a 429 that no waiting cures."""
-
-
-def retry_after(headers: Mapping[str, str], now: Callable[[], float] = time.time) -> float | None:
-    """The seconds that a server asks to wait (RFC 9110, 10.2.3); None where it names no wait.
-
-    A date is taken against the server's own `Date` where it sends one, so that clocks need not agree.
-    """
-    for name, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        value = headers.get(name, "").strip()
-        if value.replace(".", "", 1).isascii() and value.replace(".", "", 1).isdigit():
-            return float(value) * unit
-    until = _timestamp(headers.get("retry-after", ""))
-    if until is None:
-        return None
-    sent = _timestamp(headers.get("date", ""))
-    return max(0.0, until - (now() if sent is None else sent))
-
-
-def _timestamp(http_date: str) -> float | None:
-    try:
-        return parsedate_to_datetime(http_date).timestamp()
-    except (ValueError, OverflowError):
-        return None
 
 
 def passes(error: BaseException) -> bool:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address, shown
 
 from .containers import Part
 from .containers.filing import parts_of_filing
@@ -10,7 +11,7 @@ from .containers.mail import parts_of_mail
 from .document import document_of
 from .kinds import Kind, kind_of
 from .release import require_release
-from .source import Content, is_address, load, parted
+from .source import Content, load, parted
 
 __all__ = ["contents_of", "one_content"]
 
@@ -38,7 +39,7 @@ def one_content(source: str | Path | bytes, name: str | None = None) -> Content:
     if len(parts) == 1:
         return parts[0].content
     keys = [part.key for part in parts]
-    whole = "-" if source == "-" else source if isinstance(source, str | Path) else label
+    whole = shown(str(source)) if isinstance(source, str | Path) else label
     raise InputError(
         f"{label} holds {len(keys)} releases ({_listed(keys)}): name one, as in {whole}#{keys[0]}"
     )

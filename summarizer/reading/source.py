@@ -1,20 +1,19 @@
-"""From a path, standard input, bytes or a string to the content behind it, or one sentence on why not."""
+"""From a path, an address, standard input, bytes or a string to the content behind it, or one sentence on why not."""
 
-import re
 import sys
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
+from summarizer.fetching import fetch, is_address
 
-__all__ = ["FILE_LIMIT", "Content", "Cover", "is_address", "is_text", "load", "parted"]
+__all__ = ["FILE_LIMIT", "Content", "Cover", "is_text", "load", "parted"]
 
 FILE_LIMIT = 50_000_000
 """How many bytes of a file are read at most: a filing carries its pictures with it, a report of a hundred pages has 10 MB."""
 
 _TEXT_LENGTH = 200
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]{0,20}://|edgar:)", re.IGNORECASE)
 
 
 class Cover(NamedTuple):
@@ -30,7 +29,7 @@ class Content(NamedTuple):
 
     data: bytes | str
     name: str | None
-    """What the document's `source` says: a file's name, never its folder."""
+    """What the document's `source` says: a file's name, never its folder; or an address without secrets."""
     label: str
     """What it is called in messages."""
     media_type: str | None = None
@@ -44,12 +43,12 @@ class Content(NamedTuple):
 
 
 def load(source: str | Path | bytes, name: str | None = None) -> Content:
-    """The content behind `source`: a path, `-` for standard input, bytes, or the text itself.
+    """The content behind `source`: a path, `-` for standard input, bytes, an address, or the text itself.
 
-    A string is text when it has a line break, or more than 200 characters and is no file.
+    A string without spaces is an address when it begins with `http://`, `https://` or `edgar:`; it is text when it has a line break, or more than 200 characters and is no file.
 
     Raises:
-        InputError: no such file, a folder, unreadable, or larger than `FILE_LIMIT`.
+        InputError: no such file, a folder, unreadable, not to be fetched, or larger than `FILE_LIMIT`.
     """
     match source:
         case bytes():
@@ -59,6 +58,9 @@ def load(source: str | Path | bytes, name: str | None = None) -> Content:
         case "-":
             data = sys.stdin.buffer.read(FILE_LIMIT + 1)
             return _bounded(Content(data, name, name or "standard input"))
+        case str() if is_address(source):
+            data, media_type, address = fetch(source, limit=FILE_LIMIT)
+            return Content(data, name or address, name or address, media_type)
         case str() if is_text(source):
             return Content(source, name, name or "the text")
         case str():
@@ -85,11 +87,6 @@ def parted(source: str | Path | bytes) -> tuple[str | Path | bytes, str | None]:
         if _exists(Path(whole)):
             return Path(whole), name[len(whole) + 1 :] or None
     return source, None
-
-
-def is_address(source: str) -> bool:
-    """Whether a string is an address (`https://...`, `edgar:...`) rather than a file's name."""
-    return _ADDRESS.match(source) is not None
 
 
 def is_text(source: str) -> bool:

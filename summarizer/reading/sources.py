@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address
 
-from .source import is_address, is_text
+from .source import is_text
 
 __all__ = ["Found", "find"]
 

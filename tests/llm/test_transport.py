@@ -7,7 +7,7 @@ import pytest
 from openai import APIConnectionError
 
 from summarizer.llm import Endpoint, Settings
-from summarizer.llm.transport import retry_after
+from summarizer.waiting import retry_after
 
 NOON = "Fri, 20 Nov 2026 12:00:00 GMT"
 NOON_SECONDS = 1795176000.0

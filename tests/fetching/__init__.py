@@ -1,0 +1,1 @@
+"""Fetching, from sites on the loopback address."""
