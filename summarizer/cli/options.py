@@ -17,10 +17,16 @@ Shape = Literal["table", "json"]
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help="Files or addresses with a release each; - is standard input."),
+    typer.Argument(
+        metavar="SOURCE", help="Files, folders, patterns in quotes or addresses; - is standard input."
+    ),
 ]
 Source = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A file or an address with a release; - is standard input.")
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A file or an address with a release, FILE#PART for a part of it; - is standard input.",
+    ),
 ]
 Program = Annotated[str, typer.Argument(metavar="PROGRAM", help="Any name of the program.")]
 AnyProgram = Annotated[

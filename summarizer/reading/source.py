@@ -9,7 +9,7 @@ from typing import NamedTuple
 from summarizer.errors import InputError
 from summarizer.fetching import fetch, has_scheme, is_address
 
-__all__ = ["FILE_LIMIT", "Content", "Cover", "is_address", "is_text", "load", "parted"]
+__all__ = ["FILE_LIMIT", "Content", "Cover", "is_text", "load", "parted"]
 
 FILE_LIMIT = 50_000_000
 """How many bytes of a file are read at most: a filing carries its pictures with it, a report of a hundred pages has 10 MB."""
