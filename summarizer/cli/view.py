@@ -8,6 +8,7 @@ import typer
 
 from summarizer.errors import InputError
 
+from .manual import manual
 from .options import OutputFile, StoreOption, place_for, refuse_repeated_input, store_at
 from .output import refuse_folder, results
 from .summaries import load_all
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from summarizer.texts import Stored
 
 
+@manual(
+    ("A release beside its records", "summarizer view summary.json --source release.txt -o evidence.html"),
+    (
+        "Several in one page; each text is found by its hash",
+        "summarizer view summaries.jsonl --source releases/ -o evidence.html",
+    ),
+    see=("summarize", "check"),
+)
 def view(
     summaries: Annotated[
         list[str],

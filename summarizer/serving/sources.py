@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from summarizer import reading
 from summarizer.errors import InputError
-from summarizer.reading.source import FILE_LIMIT, is_address
+from summarizer.fetching import is_address
+from summarizer.reading.source import FILE_LIMIT
 
 from .folders import NoSuchFileError
 
