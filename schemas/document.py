@@ -81,14 +81,14 @@ class DocumentRecord(Model):
     title: str | None = None
     issuer: Issuer | None = None
     published: date | None = None
-    """The release's own date: the anchor of every timing phrase."""
+    """The release's own date, of an exhibit without one the day of its filing: the anchor of every timing phrase."""
     place: str | None = None
     channel: str | None = None
-    """The wire or page that carried it, as it names itself: GLOBE NEWSWIRE, PRNewswire, Business Wire."""
+    """The wire or page that carried it, as it names itself: GLOBE NEWSWIRE, PRNewswire, Business Wire; else SEC 8-K."""
     language: str | None = None
     """ISO 639-1 code of the company's text."""
     source: str | None = None
-    """Where it was read from: a file name or an address, never a folder of this machine."""
+    """Where it was read from: a file name or an address, `#` and the part in it; never a folder of this machine."""
     zones: list[Zone] = Field(default_factory=list)
     footnotes: list[Footnote] = Field(default_factory=list)
     pages: list[PageStart] = Field(default_factory=list)

@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -46,11 +47,22 @@ class File:
 
 
 _named: ContextVar[Path | None] = ContextVar("named", default=None)
+_given: ContextVar[Mapping[str, Any]] = ContextVar("given", default=MappingProxyType({}))
 
 
 def name(path: Path) -> None:
     """Have `path` read in the place of the files that are looked for."""
     _named.set(path)
+
+
+def give(**values: Any) -> None:
+    """Have settings count as given, whoever loads them."""
+    _given.set({**_given.get(), **values})
+
+
+def given() -> Mapping[str, Any]:
+    """The settings that count as given."""
+    return _given.get()
 
 
 def own_file() -> Path:

@@ -203,7 +203,7 @@ class Settings(BaseSettings):
     @classmethod
     def _layers(cls, given: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
         """What each place says, the one that counts most first; the environment's own name is its variable's."""
-        yield GIVEN, given
+        yield GIVEN, {**configuration.given(), **given}
         names = {str(field.validation_alias): name for name, field in cls.model_fields.items()}
         yield "", {names[variable]: value for variable, value in EnvSettingsSource(cls)().items()}
         for file in configuration.files():

@@ -85,6 +85,13 @@ def _configure(path: Path | None) -> None:
         configuration.name(path)
 
 
+def _let_private(wanted: bool) -> None:
+    if wanted:
+        from summarizer import configuration
+
+        configuration.give(allow_private=True)
+
+
 @app.callback()
 def _top(
     version: Annotated[
@@ -111,18 +118,32 @@ def _top(
             "Environment: SUMMARIZER_CONFIG.",
         ),
     ] = None,
+    private: Annotated[
+        bool,
+        typer.Option(
+            "--allow-private",
+            callback=_let_private,
+            expose_value=False,
+            help="Let addresses of this machine and of private networks be fetched. "
+            "Setting: allow_private, SUMMARIZER_ALLOW_PRIVATE.",
+        ),
+    ] = False,
 ) -> None:
     pass
 
 
 def program() -> Any:
-    """The whole program, with the options that stand before a command and behind it alike."""
+    """The whole program, with the options that stand before a command and behind it alike.
+
+    What is about fetching stands behind those commands alone that read a source.
+    """
     for info in app.registered_commands:
         info.cls = Command
     group: Any = typer.main.get_command(app)
     common = [option for option in group.params if not option.expose_value]
     for command in group.commands.values():
-        command.params += common
+        fetches = any(one.name in {"source", "sources"} for one in command.params)
+        command.params += [one for one in common if fetches or one.name != "private"]
     return group
 
 

@@ -1,21 +1,28 @@
 """`summarizer mcp`: the tools and the store for language models' programs."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from summarizer.errors import InputError
 
-from .options import Cassettes, Engine, Model, StoreOption, place_for
-
-if TYPE_CHECKING:
-    from summarizer.settings import Settings
+from .failures import note
+from .manual import manual
+from .options import Cassettes, Engine, Model, StoreOption
 
 HOST = "127.0.0.1"
 PORT = 8365
 
 
+@manual(
+    (
+        "For a program that starts it and speaks to it over standard input and output",
+        "summarizer mcp --store releases.db --root releases",
+    ),
+    ("With a store that releases may be added to", "summarizer mcp --writable --engine rules"),
+    see=("summarize", "brief", "ask", "changes"),
+)
 def mcp(
     http: Annotated[
         bool, typer.Option("--http", help="Serve streamable HTTP; default: standard input and output.")
@@ -46,6 +53,9 @@ def mcp(
         list[Path] | None,
         typer.Option("--root", metavar="FOLDER", help="A folder whose files may be read; repeatable."),
     ] = None,
+    addresses: Annotated[
+        bool, typer.Option("--addresses", help="Let web pages and SEC filings be fetched by their address.")
+    ] = False,
     writable: Annotated[
         bool, typer.Option("--writable", help="Let releases be kept in the store, which is made if need be.")
     ] = False,
@@ -60,29 +70,19 @@ def mcp(
     only in folders named here; the store is read, and written only with --writable. Needs the extra `mcp`.
     """
     from summarizer import serving
+    from summarizer.settings import Settings
 
     if not http and (host is not None or port is not None or allow_host):
         raise InputError("--host, --port and --allow-host are for --http")
+    named = {"store": store or None, "engine": engine, "model": model, "cassettes": cassettes}
     grant = serving.Grant(
-        store=place_for(store),
+        Settings.load(**{name: value for name, value in named.items() if value is not None}),
         writable=writable,
         folders=serving.Folders.of(root or ()),
-        engine=engine,
-        given=_settings(model, cassettes),
+        addresses=addresses,
     )
     if http:
-        serving.over_http(grant, host or HOST, PORT if port is None else port, tuple(allow_host or ()))
+        serving.over_http(grant, host or HOST, PORT if port is None else port, tuple(allow_host or ()), note)
     else:
         serving.over_stdio(grant)
     return 0
-
-
-def _settings(model: str | None, cassettes: Path | None) -> "Settings | None":
-    """The endpoint's settings with what is given here; None to leave all as it is."""
-    named: dict[str, Any] = {"model": model, "cassettes": cassettes}
-    given = {key: value for key, value in named.items() if value is not None}
-    if not given:
-        return None
-    from summarizer.settings import Settings
-
-    return Settings.load(**given)

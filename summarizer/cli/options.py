@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from summarizer.errors import InputError
-from summarizer.fetching import is_address
+from summarizer.fetching import has_scheme
 
 if TYPE_CHECKING:
     from summarizer.settings import Settings
@@ -17,10 +17,16 @@ Shape = Literal["table", "json"]
 
 Sources = Annotated[
     list[str],
-    typer.Argument(metavar="SOURCE", help="Files or addresses with a release each; - is standard input."),
+    typer.Argument(
+        metavar="SOURCE", help="Files, folders, patterns in quotes or addresses; - is standard input."
+    ),
 ]
 Source = Annotated[
-    str, typer.Argument(metavar="SOURCE", help="A file or an address with a release; - is standard input.")
+    str,
+    typer.Argument(
+        metavar="SOURCE",
+        help="A file or an address with a release, FILE#PART for a part of it; - is standard input.",
+    ),
 ]
 Program = Annotated[str, typer.Argument(metavar="PROGRAM", help="Any name of the program.")]
 AnyProgram = Annotated[
@@ -74,7 +80,7 @@ ShapeOption = Annotated[Shape, typer.Option("--format", help="For people, or for
 
 def source_of(argument: str) -> str | Path:
     """What the reader is given for a command-line argument: never mistaken for the text itself."""
-    return argument if argument == "-" or is_address(argument) else Path(argument)
+    return argument if argument == "-" or has_scheme(argument) else Path(argument)
 
 
 def refuse_repeated_input(sources: list[str]) -> None:

@@ -169,11 +169,13 @@ def file_stem(source: Source, part: str | None = None) -> str:
 
 
 def _parted(source: Source) -> tuple[Source, str]:
-    """A source, and what stands behind its `#`."""
+    """A source, and what stands behind the `#` of a file's name; an address may lead into a page by it."""
     from summarizer.reading.source import parted
 
     whole, named = parted(source)
-    return whole if isinstance(whole, str | Path) else source, named or ""
+    if not isinstance(whole, str | Path) or is_address(str(source)):
+        return source, ""
+    return whole, named or ""
 
 
 def _stem_of(source: Source) -> str:
@@ -209,8 +211,9 @@ def _files(sources: Sequence[Source]) -> set[tuple[int, int]]:
     """The files that are sources, as the system knows them."""
     found: set[tuple[int, int]] = set()
     for source in sources:
+        whole = _parted(source)[0]
         try:
-            status = os.stat(_parted(source)[0])
+            status = os.stat(whole)
         except (OSError, ValueError):
             continue
         found.add((status.st_dev, status.st_ino))

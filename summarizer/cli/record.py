@@ -57,23 +57,23 @@ def record(
     return _renew(tapes, settings)
 
 
-def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
+def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, Path]:
     """The source of each cassette; a container has one for each release in it. InputError where two would share one."""
     from summarizer.reading import contents_of
 
-    tapes: dict[Path, str | Path] = {}
+    tapes: dict[Path, Path] = {}
     found = sources_of(arguments)
     if found.account:
         note(found.account)
     for source in found.sources:
         try:
-            contents = [] if isinstance(source, str) else contents_of(source)
+            contents = contents_of(source) if isinstance(source, Path) else []
         except InputError:
             contents = []  # it is said when its turn comes
         parts = [content.part for content in contents] if len(contents) > 1 else [None]
         for part in parts:
             path = folder / f"{file_stem(source, part)}.yaml"
-            if isinstance(source, str) or path in tapes:
+            if not isinstance(source, Path) or path in tapes:
                 raise InputError(
                     "each source must be a file with a name of its own: its cassette is named after it"
                 )
@@ -81,13 +81,13 @@ def _tapes(folder: Path, arguments: Sequence[str]) -> dict[Path, str | Path]:
     return tapes
 
 
-def _renew(tapes: dict[Path, str | Path], settings: "Settings") -> int:
+def _renew(tapes: dict[Path, Path], settings: "Settings") -> int:
     from summarizer import pipeline
 
     worst = failed = 0
     with Meter(len(tapes)) as meter:
         for path, source in tapes.items():
-            meter.begin(Path(source).name)
+            meter.begin(source.name)
             try:
                 summary = pipeline.summarize(
                     source, engine="llm", settings=settings, on_engine=meter.say_once, record_to=path
@@ -105,7 +105,7 @@ def _renew(tapes: dict[Path, str | Path], settings: "Settings") -> int:
     return worst
 
 
-def _stale(folder: Path, tapes: dict[Path, str | Path]) -> Iterator[tuple[Path, str]]:
+def _stale(folder: Path, tapes: dict[Path, Path]) -> Iterator[tuple[Path, str]]:
     """Each cassette with what is wrong with it; an empty sentence where it still matches."""
     from summarizer.cassettes import Kind, heads
 
@@ -117,7 +117,7 @@ def _stale(folder: Path, tapes: dict[Path, str | Path]) -> Iterator[tuple[Path, 
                 yield path, "belongs to none of the sources"
 
 
-def _fault(path: Path, source: str | Path) -> str:
+def _fault(path: Path, source: Path) -> str:
     from summarizer import pipeline
     from summarizer.cassettes import audit, read_head
     from summarizer.settings import Settings

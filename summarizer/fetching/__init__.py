@@ -6,12 +6,12 @@ and the rest of what is needed are loaded when the first address is fetched.
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from .address import is_address, shown
+from .address import has_scheme, is_address, shown
 
 if TYPE_CHECKING:
     from summarizer.settings import Settings
 
-__all__ = ["Fetched", "fetch", "is_address", "shown"]
+__all__ = ["Fetched", "fetch", "has_scheme", "is_address", "shown"]
 
 
 class Fetched(NamedTuple):

@@ -2,9 +2,10 @@
 
 import re
 
-__all__ = ["is_address", "shown"]
+__all__ = ["has_scheme", "is_address", "shown"]
 
 _ADDRESS = re.compile(r"(?:https?://|edgar:)\S+\Z", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,20}://")
 _SECRET = re.compile(
     r"token|secret|signature|credential|passw|auth(?!or)|session|jwt|apikey|accesskey"
     r"|(?:\A|[-_])(?:key|sig|pwd|pass|pw|sid|code)\Z",
@@ -18,6 +19,11 @@ _HIDDEN = "***"
 def is_address(source: str) -> bool:
     """Whether `source` is to be fetched: it begins like a web address or like `edgar:`, and has no space."""
     return _ADDRESS.match(source) is not None
+
+
+def has_scheme(source: str) -> bool:
+    """Whether `source` begins like an address of any kind, read or not."""
+    return is_address(source) or _SCHEME.match(source) is not None
 
 
 def shown(address: str) -> str:

@@ -14,21 +14,21 @@ from .sources import Found, find
 __all__ = ["Found", "contents_of", "document_of", "find", "read", "read_all", "require_release"]
 
 
-def read(source: str | Path | bytes, *, name: str | None = None) -> Document:
+def read(source: str | Path | bytes, *, name: str | None = None, part: str | None = None) -> Document:
     r"""Reads a release from a path, an address, `-` (standard input), a string of text, or bytes.
 
         document = read("release.txt")
 
     Offsets in the document are code points of `Document.text`. That is the file's text with `\n`
     line ends; Markdown, HTML, PDF and Word files are rendered to plain text first. Of an SEC filing or a
-    mail that holds several releases, one is named behind `#`: `filing.txt#EX-99.1`, `mail.eml#release.pdf`.
-    `name` is what the document's `source` says; without it, the file's name, or the address without what
-    in it may be a secret.
+    mail that holds several releases, one is named behind `#`: `filing.txt#EX-99.1`, `mail.eml#release.pdf`;
+    `part` names it as well. `name` is what the document's `source` says; without it, the file's name, or
+    the address without what in it may be a secret.
 
     Raises:
         InputError: there is no text to read, or several releases; the sentence says why, or how to choose.
     """
-    return document_of(one_content(source, name))
+    return document_of(one_content(source, name, part))
 
 
 def read_all(

@@ -131,21 +131,25 @@ def unwrapped(text: str) -> str:
     width = wrap_width(lines)
     if not width:
         return text
-    made: list[str] = []
+    pieces: list[str] = []
     last = ""
     for line in lines:
         if last.strip() and line.strip() and _continues(last, line, width):
-            made[-1] = _joined(made[-1].rstrip(), line.strip())
+            pieces[-1] = pieces[-1].rstrip()
+            pieces += ["" if _is_broken(pieces[-1], line.lstrip()) else " ", line.strip()]
         else:
-            made.append(line)
+            pieces += ["\n", line]
         last = line
-    return "\n".join(made)
+    return "".join(pieces[1:])
 
 
-def _joined(line: str, following: str) -> str:
-    """Two lines of a paragraph; a word that was broken at its own hyphen is whole (`anti-IL-33`)."""
-    broken = _HYPHEN_END.search(line) and following[:1].isalnum() and not _SUSPENDED.match(following)
-    return f"{line}{following}" if broken else f"{line} {following}"
+def _is_broken(line: str, following: str) -> bool:
+    """Whether a word was broken at its own hyphen (`anti-` and `IL-33`)."""
+    return (
+        _HYPHEN_END.search(line[-2:]) is not None
+        and following[:1].isalnum()
+        and not _SUSPENDED.match(following)
+    )
 
 
 def _block(spaced: str, plain: str, start: int, end: int, gap: bool, mark: int) -> Block:

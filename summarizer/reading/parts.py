@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from summarizer.errors import InputError
+from summarizer.fetching import is_address, shown
 
 from .containers import Part
 from .containers.filing import parts_of_filing
@@ -10,7 +11,7 @@ from .containers.mail import parts_of_mail
 from .document import document_of
 from .kinds import Kind, kind_of
 from .release import require_release
-from .source import Content, is_address, load, parted
+from .source import Content, load, parted
 
 __all__ = ["contents_of", "one_content"]
 
@@ -28,25 +29,25 @@ def contents_of(source: str | Path | bytes, name: str | None = None) -> list[Con
     return [part.content._replace(part=part.key or None) for part in _chosen(source, name)[1]]
 
 
-def one_content(source: str | Path | bytes, name: str | None = None) -> Content:
-    """The one content behind `source`.
+def one_content(source: str | Path | bytes, name: str | None = None, part: str | None = None) -> Content:
+    """The one content behind `source`, or the one of that part.
 
     Raises:
         InputError: as `contents_of`; or there are several: the sentence says how to choose.
     """
-    label, parts = _chosen(source, name)
+    label, parts = _chosen(source, name, part)
     if len(parts) == 1:
         return parts[0].content
     keys = [part.key for part in parts]
-    whole = "-" if source == "-" else source if isinstance(source, str | Path) else label
+    whole = shown(str(source)) if isinstance(source, str | Path) else label
     raise InputError(
         f"{label} holds {len(keys)} releases ({_listed(keys)}): name one, as in {whole}#{keys[0]}"
     )
 
 
-def _chosen(source: str | Path | bytes, name: str | None) -> tuple[str, list[Part]]:
+def _chosen(source: str | Path | bytes, name: str | None, part: str | None = None) -> tuple[str, list[Part]]:
     """What a source is called in messages, and its parts that are asked for."""
-    bare, wanted = parted(source)
+    bare, wanted = parted(source) if part is None else (source, part)
     content = load(bare, name)
     parts = _flat(content, 0)
     if [part.key for part in parts] == [""]:
@@ -68,7 +69,7 @@ def _flat(content: Content, depth: int) -> list[Part]:
         case _:
             return [Part("", content)]
     if depth >= _DEPTH:
-        return []
+        raise InputError(f"{content.label} lies too deep in other mails")
     found: list[Part] = []
     for part in parts:
         if part.content.letter:
@@ -76,19 +77,15 @@ def _flat(content: Content, depth: int) -> list[Part]:
             continue
         try:
             inner = _flat(part.content, depth + 1)
-        except InputError:
-            # An attachment of a kind that is not read: the other parts are.
-            found.append(part._replace(wanted=False) if len(parts) > 1 else part)
+        except InputError as error:
+            if len(parts) == 1:
+                raise
+            found.append(part._replace(wanted=False, fault=error))
             continue
-        found += [
-            Part(
-                "#".join(filter(None, (part.key, one.key))),
-                one.content,
-                part.wanted and one.wanted,
-                one.doubtful,
-            )
-            for one in inner
-        ]
+        for one in inner:
+            key = "#".join(filter(None, (part.key, one.key)))
+            wanted, doubtful = part.wanted and one.wanted, part.doubtful or one.doubtful
+            found.append(one._replace(key=key, wanted=wanted, doubtful=doubtful))
     return found
 
 
@@ -96,6 +93,8 @@ def _named(parts: list[Part], wanted: str, label: str) -> list[Part]:
     key = wanted.casefold()
     exact = [part for part in parts if part.key.casefold() == key]
     below = [part for part in parts if part.wanted and part.key.casefold().startswith(f"{key}#")]
+    if exact and exact[0].fault:
+        raise exact[0].fault
     if not (exact or below):
         raise InputError(
             f"{label} has no part {wanted}; its parts are {_listed([part.key for part in parts])}"
@@ -105,8 +104,12 @@ def _named(parts: list[Part], wanted: str, label: str) -> list[Part]:
 
 def _unnamed(parts: list[Part], label: str) -> list[Part]:
     wanted = [part for part in parts if part.wanted]
-    if len(wanted) > 1:
-        wanted = [part for part in wanted if not part.doubtful or _is_release(part.content)]
+    if len(parts) > 1:
+        faults = [part.fault for part in parts if part.fault]
+        sure = [part for part in wanted if not part.doubtful or _is_release(part.content)]
+        if not sure and faults:
+            raise faults[0]
+        wanted = sure if sure or len(wanted) > 1 else wanted
     if not wanted:
         keys = [part.key for part in parts]
         raise InputError(

@@ -1,14 +1,15 @@
 """From a path, an address, standard input, bytes or a string to the content behind it, or one sentence on why not."""
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
-from summarizer.fetching import fetch, is_address
+from summarizer.fetching import fetch, has_scheme, is_address
 
-__all__ = ["FILE_LIMIT", "Content", "Cover", "is_address", "is_text", "load", "parted"]
+__all__ = ["FILE_LIMIT", "Content", "Cover", "is_text", "load", "parted"]
 
 FILE_LIMIT = 50_000_000
 """How many bytes of a file are read at most: a filing carries its pictures with it, a report of a hundred pages has 10 MB."""
@@ -66,6 +67,11 @@ def load(source: str | Path | bytes, name: str | None = None) -> Content:
             return Content(source, name, name or "the text")
         case str():
             path = Path(source)
+            if has_scheme(source) and not _exists(path):
+                scheme = source.partition("://")[0]
+                raise InputError(
+                    f"an address that begins {scheme}:// and goes on like this is not read: http://, https:// and edgar: are, without spaces"
+                )
             return _bounded(Content(_file(path), name or path.name, path.name or source))
 
 
@@ -109,7 +115,9 @@ def _file(path: Path) -> bytes:
         if path.is_dir():
             raise InputError(f"{path} is a folder; name a file in it")
         with path.open("rb") as stream:
-            return stream.read(FILE_LIMIT + 1)
+            # Asked for so much at once, the interpreter would take that much memory for the smallest file.
+            size = os.fstat(stream.fileno()).st_size
+            return stream.read(min(size, FILE_LIMIT) + 1) if size else stream.read(FILE_LIMIT + 1)
     except FileNotFoundError:
         raise InputError(f"no such file: {path}") from None
     except PermissionError:

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.errors import InputError
+from summarizer.fetching import has_scheme
 
-from .source import is_address, is_text
+from .source import is_text
 
 __all__ = ["Found", "find"]
 
@@ -71,7 +72,7 @@ def _identity(source: str | Path) -> str | Path:
 
 
 def _behind(argument: str | Path, skipped: Counter[str]) -> Iterator[tuple[str | Path, bool]]:
-    if isinstance(argument, str) and (argument == "-" or is_text(argument) or is_address(argument)):
+    if isinstance(argument, str) and (argument == "-" or is_text(argument) or has_scheme(argument)):
         yield argument, False
         return
     path = Path(argument)

@@ -4,6 +4,7 @@ What may be read, kept and asked is fixed by a `Grant` when the server starts; n
 The SDK, the extra `mcp`, is loaded when a server is made.
 """
 
+from collections.abc import Callable
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,7 @@ def over_stdio(grant: Grant) -> None:
     serve(server(grant))
 
 
-def over_http(grant: Grant, host: str, port: int, names: tuple[str, ...] = ()) -> None:
+def over_http(grant: Grant, host: str, port: int, names: tuple[str, ...], say: Callable[[str], None]) -> None:
     """Serve streamable HTTP at `/mcp`, until interrupted.
 
     Args:
@@ -50,6 +51,7 @@ def over_http(grant: Grant, host: str, port: int, names: tuple[str, ...] = ()) -
         host: The address to listen at; one that other machines reach needs `names`.
         port: The port; 0 takes any that is free.
         names: By which names clients may call the server, beside the loopback address.
+        say: Is told the server's address.
 
     Raises:
         InputError: The extra `mcp` is not installed, or nothing can listen there.
@@ -57,7 +59,7 @@ def over_http(grant: Grant, host: str, port: int, names: tuple[str, ...] = ()) -
     _need_sdk()
     from .http import serve
 
-    serve(server(grant), host, port, names)
+    serve(server(grant), host, port, names, say)
 
 
 def _need_sdk() -> None:

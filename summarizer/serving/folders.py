@@ -23,6 +23,10 @@ _BY_STEPS = {os.open, os.stat} <= os.supports_dir_fd
 _NOWHERE = (ValueError, OSError, RuntimeError)
 
 
+class NoSuchFileError(InputError):
+    """There is no such file in the folders, as far as anybody is told."""
+
+
 @dataclass(frozen=True)
 class Folders:
     """Folders named at the start. A path that leads out of them is answered as one that leads nowhere."""
@@ -59,7 +63,7 @@ class Folders:
         if len(name) > LONGEST:
             raise InputError(f"the path is longer than {LONGEST} characters")
         if "\x00" in name or ".." in Path(name).parts:
-            raise InputError(_NO_SUCH)
+            raise NoSuchFileError(_NO_SUCH)
         for root in self.roots:
             try:
                 inside = (root / name).resolve().relative_to(root)
@@ -71,12 +75,12 @@ class Folders:
                 continue
             except OSError as error:
                 raise _unreadable(error) from None
-        raise InputError(_NO_SUCH)
+        raise NoSuchFileError(_NO_SUCH)
 
 
 def _unreadable(error: OSError) -> InputError:
     if error.errno in _NO_FILE:
-        return InputError(_NO_SUCH)
+        return NoSuchFileError(_NO_SUCH)
     return InputError(f"that file cannot be read: {os.strerror(error.errno or errno.EIO)}")
 
 

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
+from summarizer.settings import Settings
 
 from .folders import Folders
 
 if TYPE_CHECKING:
-    from summarizer.running import EngineName
-    from summarizer.settings import Settings
     from summarizer.store import Store
 
 
@@ -21,38 +19,20 @@ if TYPE_CHECKING:
 class Grant:
     """What the person who starts a server lets it do."""
 
-    store: str | None = None
-    """A file or an address; None is the platform's own place."""
+    settings: Settings = field(default_factory=Settings.load)
+    """The store, the engine, the model's endpoint, and where recorded answers are."""
     writable: bool = False
     """Whether releases may be kept in the store."""
     folders: Folders = field(default_factory=Folders)
     """Where files may be read."""
-    engine: "EngineName | None" = None
-    """What reads, briefs and answers; by default what the settings say."""
-    given: "Settings | None" = None
-    """The model's endpoint and where recorded answers are; by default from the environment."""
-
-    @cached_property
-    def settings(self) -> "Settings | None":
-        """The model's endpoint and where recorded answers are; None where nothing is asked of a model.
-
-        Raises:
-            InputError: The environment's settings are wrong.
-        """
-        if self.engine == "rules" or self.given:
-            return self.given
-        from summarizer.settings import Settings
-
-        return Settings.load()
+    addresses: bool = False
+    """Whether web pages and SEC filings may be fetched."""
 
     @property
     def asks_outside(self) -> bool:
         """Whether texts may be sent to a model's endpoint."""
-        settings = self.settings
-        if settings is None:
-            return False
-        engine = self.engine or settings.engine
-        return engine == "llm" or (engine == "auto" and settings.configured)
+        engine = self.settings.engine
+        return engine == "llm" or (engine == "auto" and self.settings.configured)
 
     @contextmanager
     def reading(self) -> "Iterator[Store]":
@@ -63,7 +43,7 @@ class Grant:
         """
         from summarizer.store.address import place_of
 
-        path = place_of(self.store or None).path
+        path = place_of(self.settings.store).path
         if path is not None and not path.exists():
             raise InputError("this server has no store yet: `summarizer add SOURCE...` makes it")
         with self._opened() as kept:
@@ -86,19 +66,17 @@ class Grant:
         from summarizer.store import Store
         from summarizer.store.address import place_of
 
-        place = place_of(self.store or None)
+        place = place_of(self.settings.store)
         shown = place.path.name if place.path else "its database"
         try:
-            with Store(self.store or None) as kept:
+            with Store(self.settings.store) as kept:
                 yield kept
         except InputError as error:
             raise InputError(str(error).replace(str(place), shown)) from None
 
     def discreet(self, message: str) -> str:
         """A message without the folders of the person who started the server."""
-        known = [*self.folders.roots]
-        if self.settings:
-            known.append(self.settings.cassettes)
+        known = [*self.folders.roots, self.settings.cassettes]
         for path in sorted(map(str, known), key=len, reverse=True):
             message = message.replace(path, Path(path).name or "/")
         return message

@@ -3,7 +3,7 @@
 import ipaddress
 import logging
 import socket
-import sys
+from collections.abc import Callable
 from typing import Any
 
 import uvicorn
@@ -25,14 +25,15 @@ _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 log = logging.getLogger(__name__)
 
 
-def serve(server: Server[Any], host: str, port: int, names: tuple[str, ...]) -> None:
+def serve(
+    server: Server[Any], host: str, port: int, names: tuple[str, ...], say: Callable[[str], None]
+) -> None:
     """Serve until interrupted.
 
     Raises:
         InputError: Nothing can listen there, or other machines would reach it and no name was allowed.
     """
-    one_line_each()
-    with _listening(host, port, names) as place:
+    with one_line_each(), _listening(host, port, names) as place:
         actual = place.getsockname()[1]
         if names:
             log.warning(
@@ -40,7 +41,7 @@ def serve(server: Server[Any], host: str, port: int, names: tuple[str, ...]) -> 
                 host,
             )
         shown = f"[{host}]" if ":" in host else host
-        print(f"summarizer: serving MCP at http://{shown}:{actual}/mcp", file=sys.stderr, flush=True)
+        say(f"serving MCP at http://{shown}:{actual}/mcp")
         config = uvicorn.Config(
             app_of(server, actual, names),
             log_config=None,

@@ -2,6 +2,8 @@
 
 import logging
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from summarizer.lines import plain
 
@@ -18,11 +20,19 @@ class OneLine(logging.Formatter):
         return f"summarizer: {line}" + (f" ({kind.__name__})" if kind else "")
 
 
-def one_line_each() -> None:
-    """Let warnings of this process, ours and libraries', be said so."""
+@contextmanager
+def one_line_each() -> Iterator[None]:
+    """Have the warnings of this process, ours and libraries', said so inside the block."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(OneLine())
     root = logging.getLogger()
+    before, level = root.handlers[:], root.level
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.captureWarnings(True)
+    try:
+        yield
+    finally:
+        logging.captureWarnings(False)
+        root.setLevel(level)
+        root.handlers[:] = before

@@ -37,7 +37,7 @@ def tool(tool: Tool[Any], grant: Grant, *, outside: bool) -> ListedTool:
             read_only_hint=not writes,
             destructive_hint=writes,  # a release that is there already is read anew, its records replaced
             idempotent_hint=True,
-            open_world_hint=tool.asks and outside,
+            open_world_hint=(tool.asks and outside) or (tool.reads and grant.addresses),
         ),
     )
 

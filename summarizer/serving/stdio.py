@@ -12,10 +12,13 @@ from .logs import one_line_each
 
 def serve(server: Server[Any]) -> None:
     """Serve until standard input is closed. Nothing but the protocol is written to standard output."""
-    one_line_each()
     # A thread waits for the next line and nothing wakes it: an interrupt ends the process as it stands.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
-    anyio.run(_serve, server)
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        with one_line_each():
+            anyio.run(_serve, server)
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 async def _serve(server: Server[Any]) -> None:

@@ -51,6 +51,8 @@ class Tool(Generic[A]):
     run: Callable[[A, Grant], Coroutine[Any, Any, Answer]] = field(repr=False)
     asks: bool = False
     """Whether a model's endpoint may be asked, where one is granted."""
+    reads: bool = False
+    """Whether it reads a release, from an address too where that is granted."""
     keeps: bool = False
     """Whether it may write to the store, where that is granted."""
 
@@ -64,7 +66,7 @@ async def _summarize(given: SummarizeArguments, grant: Grant) -> Answer:
         with grant.keeping():  # refuses, before any work is done
             pass
     document = document_of(given.text, given.source, grant)
-    made = await pipeline.asummarize(document, engine=grant.engine, settings=grant.settings)
+    made = await pipeline.asummarize(document, engine=grant.settings.engine, settings=grant.settings)
     text = markdown.summary(made)
     if given.store:
         with grant.keeping() as kept:
@@ -100,7 +102,7 @@ async def _brief(given: BriefArguments, grant: Grant) -> Answer:
             given.program,
             kept,
             given.issuer,
-            engine=grant.engine,
+            engine=grant.settings.engine,
             settings=grant.settings,
             on_failure=failures.append,
         )
@@ -118,7 +120,7 @@ async def _ask(given: AskArguments, grant: Grant) -> Answer:
             given.question,
             kept,
             given.issuer,
-            engine=grant.engine,
+            engine=grant.settings.engine,
             settings=grant.settings,
             on_failure=failures.append,
         )
@@ -169,6 +171,7 @@ TOOLS: tuple[Tool[Any], ...] = (
         Summary,
         _summarize,
         asks=True,
+        reads=True,
         keeps=True,
     ),
     Tool(
@@ -180,6 +183,7 @@ TOOLS: tuple[Tool[Any], ...] = (
         CheckArguments,
         Checked,
         _check,
+        reads=True,
     ),
     Tool(
         "brief",

@@ -4,6 +4,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import Any, Generic, TypeVar
 
 from summarizer.errors import InputError
@@ -38,7 +39,7 @@ class Workers:
                 raise InputError("the server is busy: ask again in a while")
             self._free -= 1
         job = Job(work)
-        future = self._threads.submit(job.run)
+        future = self._threads.submit(copy_context().run, job.run)
         future.add_done_callback(lambda _: self._release())
         try:
             return await asyncio.wrap_future(future)

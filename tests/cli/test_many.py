@@ -3,10 +3,13 @@
 import io
 import json
 import sys
+import weakref
 from pathlib import Path
 
 import pytest
 
+from summarizer import pipeline
+from summarizer.schemas import Document, EngineKind, Provenance, Summary
 from tests.reading.making import edgar_html, mail, release, submission, word_of
 
 from .conftest import RELEASE, Run
@@ -158,6 +161,27 @@ def test_a_folder_without_anything_to_read_is_wrong(run: Run, tmp_path: Path) ->
     assert (done.status, done.out) == (2, "")
     assert done.err.startswith(f"summarizer: {tmp_path} has nothing to read: ")
     assert done.err.count("\n") == 1
+
+
+def test_what_is_done_with_does_not_pile_up(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Loop:
+        def __init__(self) -> None:
+            self.itself = self
+
+    made: list[weakref.ref[Loop]] = []
+
+    def summarize(document: Document, **_: object) -> Summary:
+        made.append(weakref.ref(Loop()))
+        return Summary(document=document.record(), provenance=Provenance(engine=EngineKind.RULES))
+
+    monkeypatch.setattr(pipeline, "summarize", summarize)
+    for number in range(100):
+        (tmp_path / f"{number}.txt").write_text("one\n", encoding="utf-8")
+    assert run("summarize", tmp_path).status == 0
+    assert len(made) == 100
+    assert sum(one() is not None for one in made) < 40
 
 
 def test_standard_input_may_hold_a_filing(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

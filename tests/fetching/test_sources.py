@@ -12,6 +12,7 @@ from summarizer.cli import main
 from summarizer.errors import InputError
 from summarizer.reading import read
 from tests.cli.conftest import RELEASE
+from tests.reading.making import submission
 
 from .site import Reply, Request, Site, moved
 
@@ -127,3 +128,23 @@ def test_a_filing_is_read_by_its_number(site: Site, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("SUMMARIZER_EDGAR", site.base)
     site.answers[f"/data/1234567/{ACCESSION}.txt"] = Reply(TEXT)
     assert read(f"edgar:{ACCESSION}").source == f"{site.base}/data/1234567/{ACCESSION}.txt"
+
+
+@pytest.mark.usefixtures("page")
+def test_a_filing_behind_an_address_has_its_parts(
+    site: Site, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    exhibits = [(f"EX-99.{number}", RELEASE) for number in (1, 2)]
+    site.answers["/filing.txt"] = Reply(submission("8-K", ("8-K", "<p>x</p>"), *exhibits).encode())
+    address = f"{site.base}/filing.txt"
+    assert read(f"{address}#EX-99.2").source == f"{address}#EX-99.2"
+    with pytest.raises(InputError, match=rf"holds 2 releases .* as in {address}#EX-99\.1$"):
+        read(address)
+    asked = len(site.requests)
+    assert main(["summarize", address, "--engine", "rules", "-o", f"{tmp_path}/out/"]) == 0
+    assert len(site.requests) == asked + 1
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "filing-EX-99.1.json",
+        "filing-EX-99.2.json",
+    ]
+    capfd.readouterr()

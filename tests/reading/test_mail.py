@@ -7,6 +7,7 @@ import pytest
 
 from summarizer import InputError, read, read_all
 from summarizer.reading.containers.mail import begins_mail
+from summarizer.schemas import Author
 
 from .making import edgar_html, mail, pdf, release, word_of
 
@@ -261,3 +262,47 @@ def test_damaged_mime_gives_what_is_there() -> None:
 )
 def test_a_mail_is_told_by_its_headers(text: bytes, is_mail: bool) -> None:
     assert begins_mail(text) is is_mail
+
+
+def test_text_that_is_attached_counts_only_if_it_is_a_release() -> None:
+    made = EmailMessage()
+    made["From"], made["Message-ID"] = "a@b.example", "<2@b.example>"
+    made.set_content("See attached.")
+    made.add_attachment("A list's own footer.\n", filename="ATT00001.txt")
+    made.add_attachment(OSTRIUM, filename="release.txt")
+    found = read(made.as_bytes(), name="m")
+    assert (found.source, found.title) == ("m#release.txt", TITLE)
+
+
+def test_why_the_one_attachment_cannot_be_read_is_said() -> None:
+    with pytest.raises(InputError, match=r"^m#r\.docx is a damaged zip or Office file"):
+        read(mail("See attached.", None, [("r.docx", b"PK\x03\x04")]), name="m")
+
+
+def test_mails_in_mails_are_read_so_deep_and_no_deeper() -> None:
+    inner = mail(OSTRIUM)
+    for level in range(5):
+        outer = EmailMessage()
+        outer["From"], outer["Message-ID"] = "a@b.example", f"<{level}@b.example>"
+        outer.set_content("See the mail below.")
+        outer.add_attachment(email.message_from_bytes(inner, policy=email.policy.default), filename="i.eml")
+        inner = outer.as_bytes()
+        if level == 1:
+            assert read(inner, name="m").source == "m#i.eml#i.eml"
+    with pytest.raises(InputError, match="lies too deep in other mails"):
+        read(inner, name="m")
+
+
+def test_a_mailing_lists_footer_is_not_the_issuers() -> None:
+    foot = (
+        "You are receiving this email because you signed up for alerts.\n\nUnsubscribe | Manage preferences\n"
+    )
+    found = read(mail(f"{OSTRIUM}\n{foot}"))
+    assert found.title == TITLE
+    for words in ("signed up for alerts", "Unsubscribe"):
+        zone = found.zone_at(found.text.index(words))
+        assert zone is not None
+        assert zone.author is Author.PAGE_CHROME
+    warning = found.zone_at(found.text.index("Actual results may differ"))
+    assert warning is not None
+    assert warning.author is Author.COMPANY_LEGAL

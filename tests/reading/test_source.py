@@ -68,7 +68,7 @@ def test_the_id_hangs_on_the_text_alone() -> None:
     [
         (b"", "is empty"),
         (b" \n\t\n", "is empty"),
-        (b"%PDF-1.7 rest", "is a damaged or locked PDF"),
+        (b"%PDF-1.7 rest", "is a damaged PDF"),
         (b"PK\x03\x04rest", "is a damaged zip or Office file"),
         (b"{\\rtf1 rest}", "is an RTF file"),
         (b"abc\x00def", "is binary"),

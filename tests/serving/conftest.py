@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from mcp.types import CallToolResult, TextContent
 
 from summarizer import Store, read, summarize
 from summarizer.serving import Folders, Grant, server
+from summarizer.settings import Settings
 from tests.cli.conftest import RELEASE
 from tests.documents import ROOT, SEEDS
 
@@ -43,7 +45,12 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def grant(store: str, folder: Path) -> Grant:
     """A server's grant: that store and that folder, no model."""
-    return Grant(store=store, folders=Folders.of([folder]), engine="rules")
+    return Grant(Settings.load(store=store, engine="rules"), folders=Folders.of([folder]))
+
+
+def under(grant: Grant, **settings: Any) -> Grant:
+    """The grant with other settings."""
+    return replace(grant, settings=grant.settings.model_copy(update=settings))
 
 
 def talk(grant: Grant, say: Callable[[Client], Awaitable[T]], mode: str = "auto") -> T:

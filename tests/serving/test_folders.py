@@ -127,7 +127,7 @@ def test_a_file_that_may_not_be_read_is_told_without_its_folder(grant: Grant, fo
 def test_a_file_too_large_is_refused_before_it_is_whole_in_memory(grant: Grant, folder: Path) -> None:
     with (folder / "large.txt").open("wb") as file:
         file.truncate(200_000_000)
-    assert "larger than 5 MB" in refused(grant, "summarize", source="large.txt")
+    assert "larger than 50 MB" in refused(grant, "summarize", source="large.txt")
 
 
 def test_a_path_too_long_is_refused(grant: Grant) -> None:
@@ -140,7 +140,40 @@ def test_a_path_too_long_is_refused(grant: Grant) -> None:
     "address", ["https://example.com/a", "HTTP://127.0.0.1/", "file:///etc/passwd", "ftp://a"]
 )
 def test_addresses_are_not_read(grant: Grant, address: str) -> None:
-    assert refused(grant, "summarize", source=address).startswith("this server reads no addresses")
+    assert refused(grant, "summarize", source=address).startswith("this server reads no such addresses")
+
+
+FILING = """\
+From: Examplia Bio <news@examplia.example>
+To: you@example.com
+Subject: Two releases
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="b"
+
+--b
+Content-Type: text/plain; name="one.txt"
+Content-Disposition: attachment; filename="one.txt"
+
+{one}
+--b
+Content-Type: text/plain; name="two.txt"
+Content-Disposition: attachment; filename="two.txt"
+
+{two}
+--b--
+"""
+
+
+def test_one_release_of_a_mail_is_chosen_behind_a_number_sign(grant: Grant, folder: Path) -> None:
+    two = RELEASE.replace("42%", "44%")
+    (folder / "mail.eml").write_text(FILING.format(one=RELEASE, two=two), encoding="utf-8")
+    assert "one.txt, two.txt" in refused(grant, "summarize", source="mail.eml")
+    assert "44%" in str(call(grant, "summarize", source="mail.eml#two.txt").structured_content)
+    assert "has no part six.txt" in refused(grant, "summarize", source="mail.eml#six.txt")
+    assert refused(grant, "summarize", source="none.eml#two.txt") == NOWHERE
+    assert refused(grant, "summarize", source="../none.eml#two.txt") == NOWHERE
+    (folder / "a#b.txt").write_text(RELEASE, encoding="utf-8")
+    assert call(grant, "summarize", source="a#b.txt").structured_content is not None
 
 
 def test_without_a_folder_no_file_is_read(grant: Grant, folder: Path) -> None:

@@ -159,34 +159,26 @@ def test_an_interrupt_ends_it_without_a_word(port: int) -> None:
     assert (out, err) == ("", "")
 
 
-@pytest.fixture
-def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Leave this process's logging as it is."""
-    monkeypatch.setattr("summarizer.serving.http.one_line_each", lambda: None)
-
-
-@pytest.mark.usefixtures("quiet")
 def test_a_port_that_is_taken_is_told(grant: Grant) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with reachable(port), pytest.raises(InputError, match=f"cannot listen at 127.0.0.1, port {port}"):
-            serve(server(grant), "127.0.0.1", port, ())
+            serve(server(grant), "127.0.0.1", port, (), print)
 
 
-@pytest.mark.usefixtures("quiet")
 def test_other_machines_reach_it_only_where_a_name_is_allowed(
-    grant: Grant, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    grant: Grant, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     served: list[uvicorn.Server] = []
     monkeypatch.setattr(uvicorn.Server, "run", lambda self, **_: served.append(self))
     everywhere = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("0.0.0.0", 0))  # noqa: S104
     monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: [everywhere])
     with pytest.raises(InputError, match=r"other machines may reach 0\.0\.0\.0: name with --allow-host"):
-        serve(server(grant), "0.0.0.0", 0, ())  # noqa: S104
+        serve(server(grant), "0.0.0.0", 0, (), print)  # noqa: S104
     assert not served
-    serve(server(grant), "0.0.0.0", 0, ("pipeline.example",))  # noqa: S104
+    serve(server(grant), "0.0.0.0", 0, ("pipeline.example",), print)  # noqa: S104
     assert len(served) == 1
-    assert "there is no password, put one before it" in caplog.text
+    assert "there is no password, put one before it" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """Resources, prompts and completions."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ from summarizer import read
 from summarizer.schemas import Document, Summary
 from summarizer.serving import Grant
 
-from .conftest import LATER, talk
+from .conftest import LATER, talk, under
 
 
 def got(grant: Grant, uri: str) -> TextResourceContents:
@@ -132,7 +131,7 @@ def test_a_cursor_of_somebody_else_is_refused(grant: Grant, cursor: str) -> None
 
 
 def test_without_a_store_schemas_can_still_be_read(grant: Grant, tmp_path: Path) -> None:
-    bare = replace(grant, store=str(tmp_path / "none.db"))
+    bare = under(grant, store=str(tmp_path / "none.db"))
     assert talk(bare, lambda client: client.list_resources()).resources == []
     assert got(bare, "summarizer://schema/Claim").text
     with pytest.raises(MCPError, match="no store yet"):

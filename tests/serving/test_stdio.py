@@ -6,7 +6,9 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Awaitable, Callable
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -73,6 +75,44 @@ def test_a_release_is_kept_and_told_of(tmp_path: Path, mode: str) -> None:
     assert brief.structured_content["engine"] == "replay"
     assert refused.is_error
     assert (tmp_path / "log").read_text(encoding="utf-8") == ""
+
+
+def test_an_address_is_fetched_only_where_that_is_allowed_and_none_of_this_machine(tmp_path: Path) -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            sent = RELEASE.encode() if self.path == "/lantern.txt" else b""
+            self.send_response(200 if sent else 404)
+            self.send_header("content-type", "text/plain; charset=utf-8")
+            self.send_header("content-length", str(len(sent)))
+            self.end_headers()
+            self.wfile.write(sent)
+
+        def log_message(self, format: str, *arguments: object) -> None:
+            """Keep standard error for pytest."""
+
+    with HTTPServer(("127.0.0.1", 0), Page) as page:
+        thread = threading.Thread(target=page.serve_forever)
+        thread.start()
+        given = {"source": f"http://127.0.0.1:{page.server_port}/lantern.txt"}
+
+        async def say(client: Client) -> Any:
+            hints = [one.annotations for one in (await client.list_tools()).tools]
+            outside = [bool(one and one.open_world_hint) for one in hints]
+            return outside, await client.call_tool("summarize", given)
+
+        try:
+            closed = talk(command("--engine", "rules"), say, tmp_path / "log")
+            fetching = ("--engine", "rules", "--addresses")
+            guarded = talk(command(*fetching), say, tmp_path / "log")
+            fetched = talk(command(*fetching, SUMMARIZER_ALLOW_PRIVATE="true"), say, tmp_path / "log")
+        finally:
+            page.shutdown()
+            thread.join()
+    assert closed[0] == [False] * 6
+    assert text_of(closed[1]).startswith("this server reads no such addresses")
+    assert guarded[0] == [True, True, False, False, False, False]
+    assert "private network" in text_of(guarded[1])
+    assert fetched[1].structured_content["document"]["source"] == given["source"]
 
 
 def test_two_calls_at_once_are_both_answered(tmp_path: Path) -> None:

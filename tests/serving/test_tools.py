@@ -15,11 +15,10 @@ from summarizer.schemas import Asked, Brief, CalendarEntry, Change, Finding, Sum
 from summarizer.serving import Grant
 from summarizer.serving.arguments import MOST, NAME, QUESTION
 from summarizer.serving.tools import RECORDS
-from summarizer.settings import Settings
 from tests.cli.conftest import RELEASE
 from tests.documents import ROOT
 
-from .conftest import EARLIER, LATER, call, refused, talk, text_of
+from .conftest import EARLIER, LATER, call, refused, talk, text_of, under
 
 NAMES = ["summarize", "check", "brief", "ask", "changes", "calendar"]
 GIVEN: dict[str, dict[str, Any]] = {
@@ -79,25 +78,27 @@ def test_the_bounds_of_what_tools_take_are_told(grant: Grant) -> None:
     assert (limit["minimum"], limit["maximum"]) == (1, MOST)
 
 
-ENDPOINT = Settings(base_url="http://127.0.0.1:9/v1")
+ENDPOINT = "http://127.0.0.1:9/v1"
 
 
 @pytest.mark.parametrize(
-    ("change", "writes", "outside"),
+    ("settings", "outside"),
     [
-        ({}, set(), set()),
-        ({"writable": True}, {"summarize"}, set()),
-        ({"engine": "replay"}, set(), set()),
-        ({"engine": "auto"}, set(), set()),
-        ({"engine": "auto", "given": ENDPOINT}, set(), {"summarize", "brief", "ask"}),
-        ({"engine": "llm", "given": ENDPOINT}, set(), {"summarize", "brief", "ask"}),
-        ({"engine": "replay", "given": ENDPOINT}, set(), set()),
+        ({}, set()),
+        ({"engine": "replay"}, set()),
+        ({"engine": "auto"}, set()),
+        ({"engine": "auto", "base_url": ENDPOINT}, {"summarize", "brief", "ask"}),
+        ({"engine": "llm", "base_url": ENDPOINT}, {"summarize", "brief", "ask"}),
+        ({"engine": "replay", "base_url": ENDPOINT}, set()),
     ],
 )
+@pytest.mark.parametrize("writable", [False, True])
 def test_hints_say_what_this_server_does(
-    grant: Grant, change: dict[str, Any], writes: set[str], outside: set[str]
+    grant: Grant, settings: dict[str, Any], outside: set[str], writable: bool
 ) -> None:
-    hints = {name: one.annotations for name, one in listed(replace(grant, **change)).items()}
+    granted = replace(under(grant, **settings), writable=writable)
+    hints = {name: one.annotations for name, one in listed(granted).items()}
+    writes = {"summarize"} if writable else set()
     assert {name for name, one in hints.items() if one and not one.read_only_hint} == writes
     assert {name for name, one in hints.items() if one and one.destructive_hint} == writes
     assert {name for name, one in hints.items() if one and one.open_world_hint} == outside
@@ -125,7 +126,7 @@ def test_summarize_gives_what_the_library_gives(grant: Grant) -> None:
 
 
 def test_summarize_replays_recorded_answers(grant: Grant) -> None:
-    played = replace(grant, engine="replay", given=Settings(cassettes=ROOT / "cassettes"))
+    played = under(grant, engine="replay", cassettes=ROOT / "cassettes")
     result = call(played, "summarize", text=LATER.read_text(encoding="utf-8"))
     assert result.structured_content is not None
     assert result.structured_content["provenance"]["engine"] == "replay"
@@ -133,7 +134,7 @@ def test_summarize_replays_recorded_answers(grant: Grant) -> None:
 
 
 def test_brief_and_ask_replay_recorded_answers(grant: Grant) -> None:
-    played = replace(grant, engine="replay", given=Settings(cassettes=ROOT / "cassettes"))
+    played = under(grant, engine="replay", cassettes=ROOT / "cassettes")
     brief = call(played, "brief", program="ALLO-329")
     asked = call(played, "ask", **GIVEN["ask"])
     for result in (brief, asked):
@@ -169,7 +170,7 @@ def test_check_takes_a_summary_that_a_client_wrote_as_a_string(grant: Grant) -> 
 
 
 def test_changes_say_what_moved_the_last_told_first(grant: Grant) -> None:
-    with Store(grant.store) as kept:
+    with Store(grant.settings.store) as kept:
         expected = changes(kept)
     result = call(grant, "changes", everything=True)
     assert result.structured_content is not None
@@ -253,7 +254,7 @@ def test_an_unknown_tool_is_an_error_of_the_protocol(grant: Grant) -> None:
 def test_without_a_store_a_tool_says_so_and_not_where_it_would_be(
     grant: Grant, tmp_path: Path, name: str
 ) -> None:
-    gone = replace(grant, store=str(tmp_path / "secret-place" / "none.db"))
+    gone = under(grant, store=str(tmp_path / "secret-place" / "none.db"))
     message = refused(gone, name, **GIVEN[name])
     assert message == "this server has no store yet: `summarizer add SOURCE...` makes it"
     assert not (tmp_path / "secret-place").exists()
@@ -261,19 +262,17 @@ def test_without_a_store_a_tool_says_so_and_not_where_it_would_be(
 
 def test_a_store_that_is_none_is_told_by_its_name_alone(grant: Grant, tmp_path: Path) -> None:
     (tmp_path / "notes.db").write_text("no store", encoding="utf-8")
-    assert refused(replace(grant, store=str(tmp_path / "notes.db")), "calendar") == "notes.db is no store"
+    assert refused(under(grant, store=str(tmp_path / "notes.db")), "calendar") == "notes.db is no store"
 
 
 def test_the_password_of_a_store_on_a_server_is_never_told(grant: Grant) -> None:
     address = "postgresql://reader:open-sesame@127.0.0.1:9/releases"
-    assert (
-        refused(replace(grant, store=address), "calendar") == "the server of its database cannot be reached"
-    )
+    assert refused(under(grant, store=address), "calendar") == "the server of its database cannot be reached"
 
 
 def test_a_release_is_kept_only_where_the_server_may(grant: Grant, tmp_path: Path) -> None:
     path = tmp_path / "new.db"
-    writable = replace(grant, store=str(path), writable=True)
+    writable = replace(under(grant, store=str(path)), writable=True)
     assert call(writable, "summarize", text=RELEASE).structured_content is not None
     assert not path.exists()
     first = call(writable, "summarize", source="lantern.txt", store=True)
@@ -286,7 +285,7 @@ def test_a_release_is_kept_only_where_the_server_may(grant: Grant, tmp_path: Pat
 def test_a_missing_recording_is_told_without_where_it_was_looked_for(grant: Grant, tmp_path: Path) -> None:
     empty = tmp_path / "tapes"
     empty.mkdir()
-    played = replace(grant, engine="replay", given=Settings(cassettes=empty))
+    played = under(grant, engine="replay", cassettes=empty)
     message = refused(played, "summarize", text=RELEASE)
     assert message == "no cassette in tapes holds the request for this release"
 

@@ -23,7 +23,7 @@ from summarizer.errors import InputError
 from summarizer.reading.encoding import decoded
 from summarizer.reading.source import Content, Cover
 
-from . import Part
+from . import Names, Part
 from .columns import plain_text
 
 __all__ = ["begins_filing", "parts_of_filing"]
@@ -45,13 +45,13 @@ _LOOKS_HTML = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = {
-    "form": re.compile(r"^\s*(?:CONFORMED SUBMISSION TYPE:|<TYPE>)[ \t]*([^\r\n]{1,40})", re.MULTILINE),
-    "filed": re.compile(r"^\s*(?:FILED AS OF DATE:|<FILING-DATE>)[ \t]*(\d{8})", re.MULTILINE),
+    "form": re.compile(r"^[ \t]*(?:CONFORMED SUBMISSION TYPE:|<TYPE>)[ \t]*([^\r\n]{1,40})", re.MULTILINE),
+    "filed": re.compile(r"^[ \t]*(?:FILED AS OF DATE:|<FILING-DATE>)[ \t]*(\d{8})", re.MULTILINE),
     "company": re.compile(
-        r"^\s*(?:COMPANY CONFORMED NAME:|<CONFORMED-NAME>)[ \t]*([^\r\n]{1,150})", re.MULTILINE
+        r"^[ \t]*(?:COMPANY CONFORMED NAME:|<CONFORMED-NAME>)[ \t]*([^\r\n]{1,150})", re.MULTILINE
     ),
     "accession": re.compile(
-        r"^\s*(?:ACCESSION NUMBER:|<ACCESSION-NUMBER>)[ \t]*(\d{10}-\d\d-\d{6})", re.MULTILINE
+        r"^[ \t]*(?:ACCESSION NUMBER:|<ACCESSION-NUMBER>)[ \t]*(\d{10}-\d\d-\d{6})", re.MULTILINE
     ),
 }
 _STATE = re.compile(r"\s*[/\\][A-Z]{2,3}[/\\]?\s*$")
@@ -95,13 +95,9 @@ def parts_of_filing(content: Content) -> list[Part]:
     cover = Cover(header.company, header.filed, f"SEC {header.form}" if header.form else None)
     wanted = _wanted(documents, header, alone=alone)
     parts: list[Part] = []
-    keys: set[str] = set()
+    names = Names()
     for document, is_wanted in zip(documents, wanted, strict=True):
-        key, number = document.type or "document", 1
-        while key in keys:
-            number += 1
-            key = f"{document.type}-{number}"
-        keys.add(key)
+        key = names.own(document.type or "document")
         label = content.label if alone else f"{name or content.label}#{key}"
         inner = Content(
             _released(document.text, label),

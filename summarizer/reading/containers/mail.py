@@ -13,7 +13,7 @@ from summarizer.errors import InputError
 from summarizer.reading.encoding import decoded
 from summarizer.reading.source import Content
 
-from . import Part
+from . import Names, Part
 
 if TYPE_CHECKING:
     from email.message import Message
@@ -41,9 +41,7 @@ _SURE = frozenset(
 )
 _USUAL = frozenset((b"from", b"to", b"date", b"subject"))
 _MAILBOX = re.compile(rb"\n\r?\nFrom [^\n]{1,200}\d{4}\r?\n[!-9;-~]{1,76}:")
-_TAG = re.compile(
-    r"<(?:style|script|head)\b.{0,200000}?</(?:style|script|head)>|<[^>]{0,4000}>", re.DOTALL | re.IGNORECASE
-)
+_SILENT = ("style", "script", "head", "title", "!--")
 _READABLE = (".txt", ".md", ".htm", ".html", ".pdf", ".docx", ".eml")
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 _BAD_NAME = re.compile(r"[\x00-\x1f\x7f/\\#]+")
@@ -135,7 +133,11 @@ def _words(leaf: _Leaf) -> int:
     if not leaf.type.startswith("text/"):
         return 0
     text = leaf.data.decode("utf-8", "replace") if isinstance(leaf.data, bytes) else leaf.data
-    return len((_TAG.sub(" ", text) if leaf.type == "text/html" else text).split())
+    if leaf.type != "text/html":
+        return len(text.split())
+    # Each piece is a tag, `>`, and the words behind it.
+    pieces = [piece.partition(">") for piece in f">{text}".split("<")]
+    return sum(len(words.split()) for tag, _, words in pieces if not tag.lower().startswith(_SILENT))
 
 
 def _text(message: "Message", kind: str) -> str | bytes:
@@ -228,15 +230,11 @@ def _named(bodies: list[Content], attachments: Iterator[_Leaf], content: Content
     """The body and the attachments under names of their own."""
     around = content.name or "mail.eml"
     files: list[Part] = []
-    keys = {BODY}
+    keys = Names(BODY)
     for leaf in attachments:
         name = leaf.name or ("attachment.pdf" if leaf.type == "application/pdf" else "attachment")
         stem, dot, suffix = name.rpartition(".")
-        key, number = name, 1
-        while key in keys:
-            number += 1
-            key = f"{stem}-{number}{dot}{suffix}"
-        keys.add(key)
+        key = keys.own(stem, f".{suffix}") if dot else keys.own(name)
         full = f"{around}#{key}"
         files.append(Part(key, Content(leaf.data, full, full), doubtful=leaf.type == "text/plain"))
     if not files:

@@ -356,3 +356,21 @@ def test_the_encoding_is_what_the_bytes_the_server_or_the_page_say(
 def test_a_page_of_another_script_is_read_by_its_declared_encoding() -> None:
     source = "<meta charset='shift_jis'><p>水篝製薬は、本日発表しました。</p>"
     assert lines(source.encode("shift_jis")) == ["水篝製薬は、本日発表しました。"]
+
+
+def test_the_foot_of_an_article_is_the_issuers() -> None:
+    contact = "<div class='release-footer'><p>Contact:</p><p>Jo Doe<br>ir@acme.example</p></div>"
+    document = read(
+        f"<html><body><article>{LEAD}{contact}</article><div class='site-footer'><p>Jobs at the wire</p></div>"
+    )
+    assert author_of(document, "Jo Doe") is Author.COMPANY
+    assert author_of(document, "Jobs at") is Author.PAGE_CHROME
+
+
+def test_digits_on_the_line_are_marks_beside_raised_ones_of_other_labels() -> None:
+    document = read(
+        f"<html><body>{LEAD}<p>The drug was safe<sup>1</sup> and effective2 in CD19 disease, as ALLO3 was.</p><p>References</p>"
+        "<p>1 Smith J. Lung. 2020.</p><p>2 Data on file.</p>"
+    )
+    marked = [(mark.label, document.text[mark.start - 4 : mark.end]) for mark in document.footnotes]
+    assert marked == [("1", "safe¹"), ("2", "tive2")]
