@@ -2,6 +2,7 @@
 
 import io
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -23,10 +24,14 @@ from summarizer.schemas import Document, Paragraph, ZoneKind
 __all__ = ["Layout", "Printed", "printed"]
 
 _BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|--|o(?= {2}))[ \t\u00a0]+(?=\S)")
-_EASTERN = (
-    ("HYSMyeongJo-Medium", re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]+")),
-    ("HeiseiMin-W3", re.compile("[\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef\u2e80-\u2eff]+")),
+_KOREAN = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
+_OTHER = "\u0370-\u03ff\u2e80-\u30ff\u4e00-\u9fff\uff00-\uffef"
+_EASTERN = tuple(
+    (font, re.compile(rf"\S*[{signs}]\S*(?: \S*[{signs}]\S*)*"))
+    for font, signs in (("HYSMyeongJo-Medium", _KOREAN), ("HeiseiMin-W3", _OTHER))
 )
+"""The fonts for scripts that Vera lacks, and the words that are set in them."""
+_UNSPACED = re.compile("[\u3040-\u30ff]{3}")
 _BOLD = "Printed-Bold"
 _PLAIN = "Printed"
 
@@ -113,7 +118,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
         """Note what was drawn, and on which page."""
         if isinstance(flowable, Set | _Row):
-            words = flowable.words if isinstance(flowable, _Row) else flowable.getPlainText()
+            words = flowable.words if isinstance(flowable, _Row) else flowable.getPlainText(identify=1)
             self._drawn.append((self.page, words))
 
 
@@ -160,6 +165,7 @@ def _style(layout: Layout, *, size: float = 0.0, **more: object) -> ParagraphSty
 def _flowables(document: Document, layout: Layout, gone: set[int]) -> Iterator[Flowable]:
     text = _style(layout)
     bullet = _style(layout, leftIndent=16, bulletIndent=3, firstLineIndent=0)
+    unspaced = _style(layout, splitLongWords=1)
     row = _style(layout, firstLineIndent=0, spaceAfter=0, alignment=TA_LEFT, size=layout.size * 0.9)
     title = _style(layout, size=layout.size * 1.5, fontName=_BOLD, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=9)
     heading = _style(layout, fontName=_BOLD, alignment=TA_LEFT, firstLineIndent=0, spaceBefore=6, spaceAfter=5)
@@ -180,7 +186,7 @@ def _flowables(document: Document, layout: Layout, gone: set[int]) -> Iterator[F
         elif paragraph.kind is ZoneKind.HEADING:
             yield Set(source, heading)
         else:
-            yield Set(source, text)
+            yield Set(source, unspaced if _UNSPACED.search(source) else text)
 
 
 def _source(document: Document, paragraph: Paragraph) -> str:
@@ -203,7 +209,7 @@ def _escaped(text: str) -> str:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text if sign.isalnum()).casefold()
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum()).casefold()
 
 
 @cache

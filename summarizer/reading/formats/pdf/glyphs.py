@@ -59,6 +59,8 @@ class Glyph(NamedTuple):
     """Which drawing operation it comes from: glyphs of one are never each other's doubles."""
     spaced: bool
     """PDFium sees a space before it."""
+    held: bool = False
+    """It is a space at which no line is broken."""
 
 
 class Sheet(NamedTuple):
@@ -213,6 +215,7 @@ class _Reader:
                     style.face,
                     style.drawn,
                     spaced,
+                    code == 0xA0,
                 ),
             )
             spaced = False

@@ -19,6 +19,8 @@ _BASE = 0.3
 """How far base lines of one row may be apart, in sizes."""
 _SMALL = 0.88
 """Below this share of its neighbours' size a glyph off their base line is raised or lowered."""
+_LONGEST = 24
+"""More letters are not raised together."""
 _SPACE = 0.15
 _SPACE_BESIDE_SPACES = 0.3
 """The gap that is a space where no space is drawn; wider where the line draws spaces elsewhere."""
@@ -150,24 +152,48 @@ def _with_small(strings: list[list[Glyph]]) -> Iterator[list[_Set]]:
     guests: dict[int, list[_Set]] = {}
     taken: set[int] = set()
     for at, string in enumerate(strings):
-        if len(string) > 24:
+        if len(string) > _LONGEST:
             continue
         y, size = string[0].y, sizes[at]
-        near = order[bisect_left(levels, y - 2 * size) : bisect_left(levels, y + 2 * size)]
-        hosts = [
-            (abs(strings[one][0].y - y), one)
-            for one in near
-            if one != at and size < _SMALL * sizes[one] and _beside(string, strings[one], sizes[one])
+        near = [
+            one
+            for one in order[bisect_left(levels, y - 2 * size) : bisect_left(levels, y + 2 * size)]
+            if one != at and size < _SMALL * sizes[one]
         ]
-        if hosts:
-            host = min(hosts)[1]
-            taken.add(at)
-            shift = 1 if y < strings[host][0].y else -1
-            guests.setdefault(host, []).extend(_Set(glyph, shift) for glyph in string)
+        for parts in ([string], _tight(string)):
+            hosts = [_host(part, near, strings, sizes) for part in parts]
+            if None not in hosts:
+                taken.add(at)
+                for part, host in zip(parts, hosts, strict=True):
+                    if host is not None:
+                        shift = 1 if y < strings[host][0].y else -1
+                        guests.setdefault(host, []).extend(_Set(glyph, shift) for glyph in part)
+                break
     for at, string in enumerate(strings):
         if at not in taken or at in guests:
             own = [_Set(glyph, _shift(glyph, string[0].y, sizes[at])) for glyph in string]
             yield sorted(own + guests.get(at, []), key=lambda one: one.glyph.x0)
+
+
+def _host(
+    small: list[Glyph], near: list[int], strings: list[list[Glyph]], sizes: list[float]
+) -> int | None:
+    """The nearest string that a small one stands beside, above or below its base line."""
+    hosts = [
+        (abs(strings[one][0].y - small[0].y), one) for one in near if _beside(small, strings[one], sizes[one])
+    ]
+    return min(hosts)[1] if hosts else None
+
+
+def _tight(string: list[Glyph]) -> list[list[Glyph]]:
+    """A string's parts between which something else may stand: a comma on the line."""
+    parts = [[string[0]]]
+    for before, glyph in pairwise(string):
+        if glyph.text != " " and before.text != " " and glyph.x0 - before.x1 <= 0.1 * glyph.size:
+            parts[-1].append(glyph)
+        elif glyph.text != " ":
+            parts.append([glyph])
+    return parts
 
 
 def _beside(small: list[Glyph], host: list[Glyph], size: float) -> bool:
@@ -220,12 +246,23 @@ def _piece(string: list[_Set]) -> Piece:
         raised=raised,
         bold=(all(flags[0]), all(all(flag) for flag in flags), all(flags[-1])),
         heavy=all(glyph.face.bold for glyph in level),
-        first=first[-1].glyph.x1 - first[0].glyph.x0,
+        first=_first_end(string, words) - first[0].glyph.x0,
         note=note,
         text_at=words[1][0].glyph.x0 if bullet or numbered else first[0].glyph.x0,
         bullet=bullet,
         numbered=numbered,
     )
+
+
+def _first_end(string: list[_Set], words: list[list[_Set]]) -> float:
+    """Where what no line is broken in ends: the first word, and those that are held to it."""
+    held = {id(after) for before, after in pairwise(string) if before.glyph.held}
+    end = 0.0
+    for at, word in enumerate(words):
+        if at and id(word[0]) not in held:
+            break
+        end = word[-1].glyph.x1
+    return end
 
 
 def _is_bullet(glyph: Glyph) -> bool:
