@@ -3,11 +3,12 @@
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from xml.sax.saxutils import escape
 
+import pypdfium2
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT
 from reportlab.lib.fonts import addMapping
 from reportlab.lib.pagesizes import A4
@@ -21,7 +22,7 @@ from reportlab.platypus import Paragraph as Set
 
 from summarizer.schemas import Document, Paragraph, ZoneKind
 
-__all__ = ["Layout", "Printed", "printed"]
+__all__ = ["Layout", "letters", "pages_of", "printed"]
 
 _BULLET = re.compile(r"(?:[•●▪◦‣·*–—-]|--|o(?= {2}))[ \t\u00a0]+(?=\S)")
 _KOREAN = "\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3"
@@ -32,6 +33,7 @@ _EASTERN = tuple(
 )
 """The fonts for scripts that Vera lacks, and the words that are set in them."""
 _UNSPACED = re.compile("[\u3040-\u30ff]{3}")
+_GUTTER = 20.0
 _BOLD = "Printed-Bold"
 _PLAIN = "Printed"
 
@@ -53,89 +55,61 @@ class Layout:
     """Whether footnotes stand at the foot of the first page, not behind the text."""
 
 
-@dataclass(frozen=True)
-class Printed:
-    """A PDF, and where its words were drawn."""
-
-    data: bytes
-    drawn: tuple[tuple[int, str], ...]
-    """Page and words of each piece, in order."""
-
-    def pages_of(self, words: str) -> set[int]:
-        """The pages on which some words begin."""
-        wanted = _letters(words)
-        pages = [page for page, text in self.drawn for _ in _letters(text)]
-        whole = "".join(_letters(text) for _, text in self.drawn)
-        return {pages[match.start()] for match in re.finditer(re.escape(wanted), whole)}
-
-
-def printed(document: Document, layout: Layout) -> Printed:
+def printed(document: Document, layout: Layout) -> bytes:
     """The text of `document` as a PDF: title, headings, paragraphs, lists, tables, raised footnote marks."""
     _register()
     out = io.BytesIO()
-    drawn: list[tuple[int, str]] = []
     notes = [one for one in document.paragraphs if layout.at_foot and one.kind is ZoneKind.FOOTNOTES]
     small = _style(layout, size=layout.size * 0.8)
     foot = [Set(_source(document, one), small) for one in notes]
     width = layout.page[0] - 2 * layout.margin
     held = sum(note.wrap(width, 1000)[1] for note in foot) + 12 if foot else 0.0
 
-    def deck(canvas: Canvas, template: BaseDocTemplate) -> None:
+    def deck(canvas: Canvas, _: BaseDocTemplate) -> None:
         if layout.running:
             _run(canvas, layout)
-        if canvas.getPageNumber() == 1:
-            level = layout.margin + held - 12
-            for note in foot:
-                level -= note.wrap(width, 1000)[1]
-                note.drawOn(canvas, layout.margin, level)
-                drawn.append((1, note.getPlainText()))
+        level = layout.margin + held - 12
+        for note in foot if canvas.getPageNumber() == 1 else ():
+            level -= note.wrap(width, 1000)[1]
+            note.drawOn(canvas, layout.margin, level)
 
-    template = _Template(out, layout, held, deck, drawn)
+    template = BaseDocTemplate(out, pagesize=layout.page, invariant=1)
+    template.addPageTemplates(
+        [
+            PageTemplate(name, _frames(layout, low), onPage=deck, autoNextPageTemplate="next")
+            for name, low in (("first", held), ("next", 0.0))
+        ]
+    )
     template.build(list(_flowables(document, layout, {one.number for one in notes})))
-    return Printed(out.getvalue(), tuple(drawn))
+    return out.getvalue()
 
 
-class _Template(BaseDocTemplate):  # type: ignore[misc]
-    """Pages of one layout, which note what they draw."""
-
-    def __init__(
-        self,
-        out: io.BytesIO,
-        layout: Layout,
-        held: float,
-        deck: Callable[[Canvas, BaseDocTemplate], None],
-        drawn: list[tuple[int, str]],
-    ) -> None:
-        super().__init__(out, pagesize=layout.page, invariant=1)
-        self._drawn = drawn
-        self.addPageTemplates(
-            [
-                PageTemplate(name, _frames(layout, low), onPage=deck, autoNextPageTemplate="next")
-                for name, low in (("first", held), ("next", 0.0))
-            ]
-        )
-
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802 - reportlab's name
-        """Note what was drawn, and on which page."""
-        if isinstance(flowable, Set | _Row):
-            words = flowable.words if isinstance(flowable, _Row) else flowable.getPlainText(identify=1)
-            self._drawn.append((self.page, words))
+def pages_of(data: bytes, words: str) -> set[int]:
+    """The pages of a PDF on which some words begin, told by the letters that each page draws."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        pages = [letters(pdf[at].get_textpage().get_text_bounded()) for at in range(len(pdf))]
+    wanted = letters(words)
+    for length in (len(wanted), 24, 12, 6, 3):
+        if found := {number for number, text in enumerate(pages, 1) if wanted[:length] in text}:
+            return found
+    return set()
 
 
-class _Row(Table):  # type: ignore[misc]
-    """A table's row, which remembers its words."""
+def letters(text: str) -> str:
+    """The letters and digits of a text, raised ones on the line."""
+    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum()).casefold()
 
-    def __init__(self, cells: list[Set], widths: list[float]) -> None:
-        super().__init__([cells], widths)
-        self.words = " ".join(cell.getPlainText() for cell in cells)
+
+def _column(layout: Layout) -> float:
+    """How wide a column is."""
+    return (layout.page[0] - 2 * layout.margin - _GUTTER * (layout.columns - 1)) / layout.columns
 
 
 def _frames(layout: Layout, held: float) -> list[Frame]:
-    gap = 20.0
-    wide = (layout.page[0] - 2 * layout.margin - gap * (layout.columns - 1)) / layout.columns
+    wide = _column(layout)
     high = layout.page[1] - 2 * layout.margin - held
     return [
-        Frame(layout.margin + at * (wide + gap), layout.margin + held, wide, high, 0, 0, 0, 0)
+        Frame(layout.margin + at * (wide + _GUTTER), layout.margin + held, wide, high, 0, 0, 0, 0)
         for at in range(layout.columns)
     ]
 
@@ -178,8 +152,8 @@ def _flowables(document: Document, layout: Layout, gone: set[int]) -> Iterator[F
             yield Set(source[mark.end() :], bullet, bulletText=mark[0].strip())
         elif "\t" in source or (paragraph.kind is ZoneKind.TABLE and " | " in source):
             cells = [Set(cell, row) for cell in re.split(r"\t| \| ", source)]
-            room = layout.page[0] - 2 * layout.margin
-            yield _Row(cells, [room * 0.4, *[room * 0.6 / (len(cells) - 1)] * (len(cells) - 1)])
+            room = _column(layout)
+            yield Table([cells], [room * 0.4, *[room * 0.6 / (len(cells) - 1)] * (len(cells) - 1)])
         elif paragraph.kind is ZoneKind.HEADLINE and not titled:
             titled = True
             yield Set(source, title)
@@ -206,10 +180,6 @@ def _escaped(text: str) -> str:
     for font, letters in _EASTERN:
         source = letters.sub(lambda match, font=font: f"<font name='{font}'>{match[0]}</font>", source)
     return source
-
-
-def _letters(text: str) -> str:
-    return "".join(sign for sign in unicodedata.normalize("NFKC", text) if sign.isalnum()).casefold()
 
 
 @cache

@@ -28,16 +28,19 @@ def render_pdf(data: bytes, label: str) -> Rendered:
     flows = flows_of(sheets, [regions_of(pieces) for pieces in pages])
     size = body_size(flows)
     text, notes = parted(flows, size)
-    return _written(paragraphs_of(text, size), paragraphs_of(notes, size))
+    behind = paragraphs_of(notes, size)
+    for note in behind:
+        note.mark |= Mark.NOTE
+    return _written([*paragraphs_of(text, size), *behind])
 
 
-def _written(paragraphs: list[Paragraph], notes: list[Paragraph]) -> Rendered:
+def _written(paragraphs: list[Paragraph]) -> Rendered:
     parts: list[str] = []
     length = 0
     marks: dict[int, int] = {}
     raised: list[tuple[int, int]] = []
     pages: list[tuple[int, int]] = []
-    for at, one in enumerate([*paragraphs, *notes]):
+    for at, one in enumerate(paragraphs):
         if at:
             glue = "\n\n" if one.gap else "\n"
             parts.append(glue)

@@ -17,6 +17,8 @@ _FULL = 0.75
 _GUTTERS = 6
 """How many places are tried as the gap between two columns."""
 _DEEPEST = 6
+_APART = 2.5
+"""Lines that are further apart, in sizes, are not of one column's text."""
 
 
 class Region(NamedTuple):
@@ -73,10 +75,25 @@ def _split(pieces: list[Piece]) -> _Split | None:
     band = ordered[start:end]
     left = [piece for piece in band if piece.x1 <= gutter]
     right = [piece for piece in band if piece.x1 > gutter]
-    # What stands alone above the right column heads both.
-    first = right[0].y - 0.8 * right[0].size
-    heads = [piece for piece in left if piece.y < first]
-    return ordered[:start] + heads, left[len(heads) :], right, ordered[end:]
+    # What stands alone above the columns heads both.
+    first = max(_top(left), right[0].y - 0.8 * right[0].size)
+    heads = [piece for piece in band if piece.y < min(first, _top(right))]
+    heads += [piece for piece in left if piece.y < first and piece not in heads and first <= _top(right)]
+    above = set(map(id, heads))
+    return (
+        ordered[:start] + heads,
+        [piece for piece in left if id(piece) not in above],
+        [piece for piece in right if id(piece) not in above],
+        ordered[end:],
+    )
+
+
+def _top(side: list[Piece]) -> float:
+    """Where a column's text begins, what stands far above it left out."""
+    at = 0
+    while at < min(3, len(side) - 1) and side[at + 1].y - side[at].y > _APART * side[at].size:
+        at += 1
+    return side[at].y - 0.8 * side[at].size
 
 
 def _gutters(ordered: list[Piece]) -> list[float]:

@@ -51,6 +51,8 @@ class Piece:
     """All of it is bold."""
     first: float
     """The width of its first word."""
+    space: float
+    """The widest gap between its words, in points; 0 for a single word."""
     note: bool
     """It begins with something raised: a footnote's mark."""
     text_at: float
@@ -247,6 +249,7 @@ def _piece(string: list[_Set]) -> Piece:
         bold=(all(flags[0]), all(all(flag) for flag in flags), all(flags[-1])),
         heavy=all(glyph.face.bold for glyph in level),
         first=_first_end(string, words) - first[0].glyph.x0,
+        space=max((after[0].glyph.x0 - before[-1].glyph.x1 for before, after in pairwise(words)), default=0.0),
         note=note,
         text_at=words[1][0].glyph.x0 if bullet or numbered else first[0].glyph.x0,
         bullet=bullet,

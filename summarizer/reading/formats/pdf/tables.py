@@ -15,6 +15,9 @@ _NEAR = 2.6
 """Rows of one table are at most so many sizes apart."""
 _CLOSERS = frozenset((")", "%", ")%", "%)"))
 _OPENERS = frozenset(("$", "€", "£", "¥", "US$", "HK$", "($", "("))
+_NARROW = 34
+"""A line of so many sizes at most is filled with a single wide space."""
+_ALIKE = 0.4
 _AMOUNTS = frozenset("0123456789(-–—.")
 
 
@@ -33,12 +36,14 @@ _Gap = tuple[float, float]
 def lines_of(pieces: list[Piece], page: int) -> list[Line]:
     """The lines of a region, from top to bottom; cells of a row stand as `a | b | c`."""
     rows = rows_of(pieces)
-    tabled = _tabled(rows)
+    sides = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    filled = {at for at, row in enumerate(rows) if _is_stretched(row, sides)}
+    tabled = _tabled(rows, filled)
     lines: list[Line] = []
     for start, end in _runs(rows, tabled):
         if end - start == 1 and start not in tabled:
             row = rows[start]
-            kept = [strung(row, " ")] if _is_stretched(row) else _closed_up(row)
+            kept = [strung(row, " ")] if start in filled else _closed_up(row)
             lines += [Line(piece, page) for piece in kept]
         else:
             table = [Cells(row, at in tabled) for at, row in enumerate(rows[start:end], start)]
@@ -78,10 +83,10 @@ def _is_near(rows: list[list[Piece]], at: int) -> bool:
     return rows[at + 1][0].y - rows[at][0].y <= _NEAR * max(rows[at][0].size, rows[at + 1][0].size)
 
 
-def _tabled(rows: list[list[Piece]]) -> set[int]:
+def _tabled(rows: list[list[Piece]], filled: set[int]) -> set[int]:
     """The rows that belong to tables: neighbours with a gap at one place, three of them if it is narrow."""
     found: set[int] = set()
-    gaps = [[] if _is_stretched(row) else _gaps(row) for row in rows]
+    gaps = [[] if at in filled else _gaps(row) for at, row in enumerate(rows)]
     for at in range(len(rows)):
         if not gaps[at]:
             continue
@@ -116,14 +121,16 @@ def _gaps(row: list[Piece]) -> list[_Gap]:
     return [(before.x1, after.x0) for before, after in pairwise(row)]
 
 
-def _is_stretched(row: list[Piece]) -> bool:
-    """Whether the gaps of a row are spaces that fill a narrow column's line: all alike, with one word between."""
-    if len(row) < 3 or any(piece.text.isnumeric() for piece in row):
+def _is_stretched(row: list[Piece], sides: tuple[float, float]) -> bool:
+    """Whether the gaps of a row are spaces that fill a narrow line: from side to side, and all alike."""
+    if len(row) < 2 or row[0].x0 > sides[0] + 3 * row[0].size or row[-1].x1 < sides[1] - 0.5 * row[0].size:
         return False
-    if any(" " in piece.text and not piece.bullet and not piece.numbered for piece in row):
+    figures = sum(not any(sign.isalpha() for sign in piece.text) for piece in row)
+    if 2 * figures >= len(row) or (len(row) == 2 and sides[1] - sides[0] > _NARROW * row[0].size):
         return False
     gaps = [high - low for low, high in _gaps(row)]
-    return max(gaps) - min(gaps) < 0.3 * row[0].size
+    inner = [piece.space for piece in row if piece.space and not piece.bullet and not piece.numbered]
+    return max(gaps) - min(gaps + inner) < _ALIKE * row[0].size
 
 
 def _shared(some: list[_Gap], others: list[_Gap]) -> bool:
