@@ -141,8 +141,12 @@ def _flowables(document: Document, layout: Layout, gone: set[int]) -> Iterator[F
     bullet = _style(layout, leftIndent=16, bulletIndent=3, firstLineIndent=0)
     unspaced = _style(layout, splitLongWords=1)
     row = _style(layout, firstLineIndent=0, spaceAfter=0, alignment=TA_LEFT, size=layout.size * 0.9)
-    title = _style(layout, size=layout.size * 1.5, fontName=_BOLD, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=9)
-    heading = _style(layout, fontName=_BOLD, alignment=TA_LEFT, firstLineIndent=0, spaceBefore=6, spaceAfter=5)
+    title = _style(
+        layout, size=layout.size * 1.5, fontName=_BOLD, alignment=TA_CENTER, firstLineIndent=0, spaceAfter=9
+    )
+    heading = _style(
+        layout, fontName=_BOLD, alignment=TA_LEFT, firstLineIndent=0, spaceBefore=6, spaceAfter=5
+    )
     titled = False
     for paragraph in document.paragraphs:
         source = _source(document, paragraph)
@@ -177,8 +181,8 @@ def _source(document: Document, paragraph: Paragraph) -> str:
 
 def _escaped(text: str) -> str:
     source = escape(text)
-    for font, letters in _EASTERN:
-        source = letters.sub(lambda match, font=font: f"<font name='{font}'>{match[0]}</font>", source)
+    for font, signs in _EASTERN:
+        source = signs.sub(rf"<font name='{font}'>\g<0></font>", source)
     return source
 
 

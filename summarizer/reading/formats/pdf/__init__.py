@@ -25,7 +25,7 @@ def render_pdf(data: bytes, label: str) -> Rendered:
         raise InputError(f"{label} is a PDF of pictures: it has no text layer to read")
     pages = [pieces_of(glyphs) for glyphs in unmarked(sheets)]
     pages = unpaged(pages, [sheet.height for sheet in sheets])
-    flows = flows_of(sheets, [regions_of(pieces) for pieces in pages])
+    flows = flows_of(sheets, regions_of(pages))
     size = body_size(flows)
     text, notes = parted(flows, size)
     behind = paragraphs_of(notes, size)

@@ -105,9 +105,7 @@ def _grouped(table: list[Cells]) -> list[Cells] | None:
     filled = sum(len(group) for group in groups)
     if len(groups) < 2 or filled < 0.6 * len(columns) * len(groups):
         return None
-    return [
-        Cells([_cell(group[column]) for column in sorted(group)], row=len(group) > 1) for group in groups
-    ]
+    return [Cells([_cell(group[column]) for column in sorted(group)], row=len(group) > 1) for group in groups]
 
 
 def _groups(placed: list[tuple[Piece, int]], most: float) -> list[dict[int, list[Piece]]]:
@@ -127,7 +125,9 @@ def _groups(placed: list[tuple[Piece, int]], most: float) -> list[dict[int, list
 def _columns(table: list[Cells]) -> list[tuple[float, float]]:
     """From where to where each column reaches, told by the lines that are rows."""
     columns: list[tuple[float, float]] = []
-    for piece in sorted((piece for line in table if line.row for piece in line.pieces), key=lambda one: one.x0):
+    for piece in sorted(
+        (piece for line in table if line.row for piece in line.pieces), key=lambda one: one.x0
+    ):
         if columns and piece.x0 < columns[-1][1]:
             columns[-1] = (columns[-1][0], max(columns[-1][1], piece.x1))
         else:

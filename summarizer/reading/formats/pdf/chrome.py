@@ -30,7 +30,11 @@ def unmarked(sheets: list[Sheet]) -> list[list[Glyph]]:
     sizes = Counter(round(glyph.size, 1) for sheet in sheets for glyph in sheet.glyphs)
     usual = max(sorted(sizes), key=lambda size: sizes[size]) if sizes else 0.0
     places = [
-        {(glyph.text, round(glyph.x0), round(glyph.y)) for glyph in sheet.glyphs if glyph.size > _BANNER * usual}
+        {
+            (glyph.text, round(glyph.x0), round(glyph.y))
+            for glyph in sheet.glyphs
+            if glyph.size > _BANNER * usual
+        }
         for sheet in sheets
     ]
     times = Counter(place for page in places for place in page)
@@ -39,8 +43,7 @@ def unmarked(sheets: list[Sheet]) -> list[list[Glyph]]:
         [
             glyph
             for glyph in sheet.glyphs
-            if glyph.size <= _BANNER * usual
-            or times[glyph.text, round(glyph.x0), round(glyph.y)] < least
+            if glyph.size <= _BANNER * usual or times[glyph.text, round(glyph.x0), round(glyph.y)] < least
         ]
         for sheet in sheets
     ]
@@ -75,9 +78,10 @@ def unpaged(pages: list[list[Piece]], heights: list[float]) -> list[list[Piece]]
         for at, page in enumerate(edges):
             for place, edge in enumerate(page):
                 apart = edge.y < 0.12 * heights[at] or edge.y > 0.88 * heights[at]
-                if not edge.chrome and not _NUMBERED.fullmatch(edge.text):
-                    if place or not apart or not (_is_number(edge, page) or _is_printers(edge)):
-                        break
+                if not (edge.chrome or _NUMBERED.fullmatch(edge.text)) and (
+                    place or not apart or not (_is_number(edge, page) or _is_printers(edge))
+                ):
+                    break
                 gone.update(id(piece) for piece in edge.pieces)
     return [[piece for piece in page if id(piece) not in gone] for page in pages]
 
@@ -104,7 +108,9 @@ def _same(one: _Edge, other: _Edge) -> bool:
 def _is_printers(edge: _Edge) -> bool:
     """Whether a page's outermost line is a browser's: when it printed, or an address and `1/2`."""
     first, last = edge.pieces[0].text, edge.pieces[-1].text
-    return _PRINTED.fullmatch(edge.text) is not None or ("://" in first and _NUMBERED.fullmatch(last) is not None)
+    return _PRINTED.fullmatch(edge.text) is not None or (
+        "://" in first and _NUMBERED.fullmatch(last) is not None
+    )
 
 
 def _is_number(edge: _Edge, page: list[_Edge]) -> bool:

@@ -172,7 +172,6 @@ class _Reader:
         if not turns:
             return []
         turn = max(sorted(turns), key=lambda quarter: turns[quarter])
-        left, bottom, right, top = self._box
         if turn % 2:
             self.width, self.height = self.height, self.width
         glyphs = _once([self._upright(glyph, turn) for style, glyph in found if style.quarter == turn])

@@ -30,7 +30,9 @@ _SYMBOL = {
     0xF03D: "=",
     0xF03E: ">",
 }  # fmt: skip
-_SPACES = frozenset("\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000 ")
+_SPACES = frozenset(
+    "\t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000 "
+)
 UNSEEN = frozenset((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 """Codes of signs without width or meaning."""
 
@@ -61,4 +63,6 @@ def letter(code: int, half: str = "", *, symbols: bool = False) -> str:
 
 def is_wide(sign: str) -> bool:
     """Whether a sign is of a script that is written without spaces: Chinese or Japanese, not Korean."""
-    return sign >= "\u2e80" and unicodedata.east_asian_width(sign) in "WF" and not "\uac00" <= sign <= "\ud7a3"
+    return (
+        sign >= "\u2e80" and unicodedata.east_asian_width(sign) in "WF" and not "\uac00" <= sign <= "\ud7a3"
+    )

@@ -33,6 +33,8 @@ class Flow:
     lines: list[Line]
     left: float
     right: float
+    column: bool
+    """It is one of several columns."""
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +93,13 @@ def _indents(flows: Sequence[Flow]) -> bool:
     out = even = 0
     for flow in flows:
         for above, line in pairwise(flow.lines):
-            if above.row or line.row or above.piece.bullet or line.piece.bullet or not _is_full(above, line, flow):
+            if (
+                above.row
+                or line.row
+                or above.piece.bullet
+                or line.piece.bullet
+                or not _is_full(above, line, flow)
+            ):
                 continue
             at, next_at = above.piece.x0 - flow.left, line.piece.x0 - flow.left
             if at > _INDENT * above.piece.size:
@@ -174,7 +182,11 @@ class _Open:
     def _dashes_on(self, line: Line, flow: Flow) -> bool:
         """Whether the dash at a line's head is the sentence's own, not a bullet."""
         above = self.lines[-1]
-        if line.piece.text[0] not in "–—-" or above.piece.text[-1] in _ENDS or not _is_full(above, line, flow):
+        if (
+            line.piece.text[0] not in "–—-"
+            or above.piece.text[-1] in _ENDS
+            or not _is_full(above, line, flow)
+        ):
             return False
         off = line.piece.x0 - flow.left - self._opens
         return not self.lines[0].piece.bullet or off > 0.5 * (self._words - self._opens)
@@ -212,6 +224,8 @@ class _Open:
     def _crosses(self, line: Line, flow: Flow) -> bool:
         """Whether a line at the head of the next column or page goes on with this paragraph."""
         above, size = self.lines[-1], line.piece.size
+        if above.page == line.page and not (flow.column and self.flow.column):
+            return False
         if above.piece.heavy and above.piece.bold[1] and (len(self.lines) == 1 or not line.piece.heavy):
             return False
         if line.piece.heavy and line.piece.bold[1] and not above.piece.bold[2]:

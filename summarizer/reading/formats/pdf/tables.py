@@ -33,7 +33,7 @@ class Line:
 _Gap = tuple[float, float]
 
 
-def lines_of(pieces: list[Piece], page: int) -> list[Line]:
+def lines_of(pieces: list[Piece], page: int, *, column: bool) -> list[Line]:
     """The lines of a region, from top to bottom; cells of a row stand as `a | b | c`."""
     rows = rows_of(pieces)
     sides = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
@@ -43,7 +43,7 @@ def lines_of(pieces: list[Piece], page: int) -> list[Line]:
     for start, end in _runs(rows, tabled):
         if end - start == 1 and start not in tabled:
             row = rows[start]
-            kept = [strung(row, " ")] if start in filled else _closed_up(row)
+            kept = [strung(row, " ")] if column or start in filled else _closed_up(row)
             lines += [Line(piece, page) for piece in kept]
         else:
             table = [Cells(row, at in tabled) for at, row in enumerate(rows[start:end], start)]
@@ -126,7 +126,7 @@ def _is_stretched(row: list[Piece], sides: tuple[float, float]) -> bool:
     if len(row) < 2 or row[0].x0 > sides[0] + 3 * row[0].size or row[-1].x1 < sides[1] - 0.5 * row[0].size:
         return False
     figures = sum(not any(sign.isalpha() for sign in piece.text) for piece in row)
-    if 2 * figures >= len(row) or (len(row) == 2 and sides[1] - sides[0] > _NARROW * row[0].size):
+    if 3 * figures > 2 * len(row) or (len(row) == 2 and sides[1] - sides[0] > _NARROW * row[0].size):
         return False
     gaps = [high - low for low, high in _gaps(row)]
     inner = [piece.space for piece in row if piece.space and not piece.bullet and not piece.numbered]
