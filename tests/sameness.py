@@ -16,7 +16,7 @@ _PLACES = frozenset({"start", "end", "paragraph", "page", "note_start", "note_en
 _RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207b\u207d\u207e]+")
 _PARTED = re.compile(r" (?=[.,;:)])")
 # What a list is marked with, where a quote begins.
-_BULLET = re.compile(r"^(?:[•●▪◦‣·*+–—-]|--|o(?= {2}))\s+")
+_BULLET = re.compile(r"^(?:(?:[•●▪◦‣·*+–—-]|--|o(?= {2}))\s+|・)")
 
 
 def plain_words(text: str) -> str:

@@ -53,6 +53,8 @@ def figure(operator: str | None, value: str, high: str | None, unit: str | None)
         ("20 million CAR T cells", figure(None, "20000000", None, "cells")),
         ("1x10^8 cells", figure(None, "100000000", None, "cells")),
         ("1.2 × 10⁶ vg/kg", figure(None, "1200000", None, "vg/kg")),
+        ("10¹¹ vg/kg", figure(None, "100000000000", None, "vg/kg")),
+        ("10⁻³ mg", figure(None, "0.001", None, "mg")),
         ("fewer than three months", figure("<", "3", None, "months")),
         ("18 years of age or older", figure(">=", "18", None, "years")),
         ("up to approximately 85%", figure("<=", "85", None, "%")),

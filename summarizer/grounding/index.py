@@ -155,8 +155,11 @@ class Index:
         found = []
         for start, end in self.marks:
             before = _LAST_WORD.search(self.text, max(0, start - 24), start)
-            if before:
-                found.append((key_of(before.group()), key_of(on_the_line(self.text[start:end]))))
+            mark = self.text[start:end]
+            label = on_the_line(mark)
+            # On the line a raised digit would make another figure of the one before it.
+            if before and not (label != mark and label[0].isdigit() and before.group()[-1].isdigit()):
+                found.append((key_of(before.group()), key_of(label)))
         return tuple(dict.fromkeys(found))
 
     @cached_property

@@ -46,6 +46,8 @@ _TIMES, _SCALE_LETTERS = frozenset("x×*·"), frozenset("hHtTmMbBkK")
 _POWER = re.compile(
     r"\s?[x×*·]\s?10(?:\^\s?\(?([-−–]?\d{1,2})\)?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|(\d{1,2})(?=\s?(?:CAR|cells|vg|GC|gc|viable|viral|CFU|PFU|vp|copies|T cells|particles|genomes)))"
 )
+# `10⁹/L`; a raised 1 or 2 behind a ten may be a footnote's mark.
+_BARE_POWER = re.compile(r"10(⁻[¹²³⁴⁵⁶⁷⁸⁹]|[³⁴⁵⁶⁷⁸⁹]|¹[⁰¹²³⁴⁵⁶⁷⁸])(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
 _EXPONENT = re.compile(r"[eE]([-+−]?\d{1,2})(?![\d.^\W_]|[^\W_])")
 # A numeral goes on with a letter only where that letter is a unit, a scale or a sign.
 _LETTERS_AFTER = re.compile(r"[^\W\d_]{1,12}")
@@ -328,6 +330,8 @@ def _scaled(text: str, left: int, right: int, value: Decimal, is_word: bool, end
             (power[1] or power[2] or power[3]).translate(SUPERSCRIPTS).replace("−", "-").replace("–", "-")
         )
         value, close, scaled = value.scaleb(int(digits)), power.end(), True
+    elif not is_word and (bare := _BARE_POWER.match(text, left, end)):
+        value, close, scaled = Decimal(1).scaleb(int(bare[1].translate(SUPERSCRIPTS))), bare.end(), True
     elif exponent:
         value, close, scaled = value.scaleb(int(exponent[1].replace("−", "-"))), exponent.end(), True
     else:

@@ -21,14 +21,14 @@ _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20), 0x7F])
 _NEWLINES = re.compile("\r\n|\r|\u2028|\u2029|\x85")
 
 
-def decoded(data: bytes, label: str) -> str:
-    """The text that `data` encodes.
+def decoded(data: bytes, label: str, limit: int = LIMIT) -> str:
+    """The text that `data` encodes; `limit` is how many bytes are read at most.
 
     Raises:
         InputError: too long, damaged, binary, or in no encoding that could be recognized.
     """
-    if len(data) > LIMIT:
-        raise InputError(f"{label} is larger than {LIMIT // 1_000_000} MB, the most that is read as text")
+    if len(data) > limit:
+        raise InputError(f"{label} is larger than {limit // 1_000_000} MB, the most that is read as text")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             try:

@@ -20,6 +20,7 @@ _CORRECTION = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+){0,20}$")
 _NEWS_STAMP = re.compile(r"\b(?:read|ago|source|updated|published|posted|released|by)\b")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d\b")
 _SHORT = 45
 _TITLE_OVERLAP = 0.3
 _TITLE_WORDS = 7
@@ -213,7 +214,7 @@ def _label_run(page: Page, index: int, title: int | None) -> None:
         or (_URL.match(block.text) and _is_caption(page, index - 1))
     ):
         page.put(index, ZoneKind.CAPTION)
-    elif parse_dateline(block.text) is not None or _date_only(block):
+    elif parse_dateline(block.text) is not None or (_date_only(block) and not _is_stamp(page, block)):
         page.put(index, ZoneKind.DATELINE)
     elif _is_furniture(block):
         page.put(index, ZoneKind.PAGE_CHROME)
@@ -238,6 +239,11 @@ def _date_only(block: Block) -> bool:
     if len(block.text) > _SHORT or len(block.text.split()) > 8 or dated(block.text) is None:
         return False
     return _NEWS_STAMP.search(block.opening) is None
+
+
+def _is_stamp(page: Page, block: Block) -> bool:
+    """Whether a page that has a frame of its own says in this line when it came, to the minute."""
+    return page.framed and _CLOCK.search(block.text) is not None
 
 
 def _is_furniture(block: Block) -> bool:

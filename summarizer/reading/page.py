@@ -71,11 +71,14 @@ class Page:
     """Blocks that paper added: page numbers, heads and feet, by index."""
     appended: int = sys.maxsize
     """The first block that surely is the page's own behind the release; sections behind it are not the issuer's."""
+    framed: bool = False
+    """A web page with parts that its elements name as its own."""
     lead_text: str = ""
     """The lead's words, behind the dateline."""
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.blocks)
+        self.framed = any(block.mark & Mark.CHROME for block in self.blocks)
         if self.lead is not None:
             inside = self.lead.dateline if self.lead.block == self.lead.text else None
             self.lead_text = self.blocks[self.lead.text].text[inside.end if inside else 0 :][:_LEAD_REACH]

@@ -10,7 +10,7 @@ from . import signs
 from .body import label_body
 from .dateline import dated
 from .footnotes import find_footnotes
-from .front import headline_of, label_front
+from .front import belongs, headline_of, label_front
 from .header import channel_in, issuer_of
 from .language import foreign_language
 from .layout import Block
@@ -60,8 +60,7 @@ def read_blocks(text: str, blocks: list[Block], raised: Sequence[Span] = ()) -> 
     page.sheets = sheet_lines(blocks, lead.block if lead else 0) | {
         index for index, block in enumerate(blocks) if block.mark & Mark.CHROME
     }
-    for index in page.sheets:
-        page.put(index, ZoneKind.PAGE_CHROME)
+    _label_sheets(page)
     _find_parts(page)
     abouts = [
         block.text
@@ -92,6 +91,22 @@ def read_blocks(text: str, blocks: list[Block], raised: Sequence[Span] = ()) -> 
         title=headline_of(blocks[title]) if title is not None else None,
         issuer=issuer,
     )
+
+
+def _label_sheets(page: Page) -> None:
+    """Labels what paper or the page's own frame adds; figures and a machine's parts in the frame keep their kinds."""
+    part: ZoneKind | None = None
+    last = -2
+    for index in sorted(page.sheets):
+        block = page.blocks[index]
+        framed = bool(block.mark & Mark.CHROME)
+        opened = signs.label_kind(block.label, outside=True) if framed and block.label else None
+        if opened is not None:
+            part = opened
+        elif part is None or not framed or index != last + 1 or not belongs(part, block):
+            part = None
+        page.put(index, part or ZoneKind.PAGE_CHROME)
+        last = index
 
 
 def _find_parts(page: Page) -> None:

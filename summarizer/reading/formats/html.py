@@ -100,8 +100,6 @@ class _Walk:
         self._tables: list[Table] = []
         self._lists = Lists()
         self._open: list[_Open] = []
-        self._inside = 0
-        """How many articles and sections are open."""
 
     def over(self, root: LexborNode) -> None:
         """Reads the tree under `root`."""
@@ -147,8 +145,6 @@ class _Walk:
             self._lists.begin(tag, attributes, style)
         elif tag in ("table", "tr", "td", "th", "caption"):
             self._enter_table(tag, attributes)
-        elif tag in ("article", "main", "section", "aside", "nav"):
-            self._inside += 1
         elif tag == "q":
             self.flow.add("“", self._style)
         return True
@@ -173,9 +169,10 @@ class _Walk:
             mark |= Mark.CAPTION
         above = old.raised or is_raised(tag, style) or _is_power(node, tag)
         regions = old.regions
-        if is_body(tag, attributes):
+        body = is_body(tag, attributes)
+        if body:
             self.regions.holds_body(regions)
-        elif is_furniture(tag, attributes, inside=self._inside > 0) and not (tag == "button" and old.heading):
+        elif is_furniture(tag, attributes, inside=old.inside) and not (tag == "button" and old.heading):
             regions = self.regions.enter(regions, tag)
         heading = old.heading or tag in HEADINGS or attributes.get("role") == "heading"
         if tag == "h1":
@@ -189,6 +186,7 @@ class _Walk:
             keeps=keeps and "white-space:normal" not in style and "white-space:nowrap" not in style,
             regions=regions,
             heading=heading,
+            inside=old.inside or body or tag in ("section", "aside", "nav"),
         )
 
     def _enter_table(self, tag: str, attributes: Attributes) -> None:
@@ -218,8 +216,6 @@ class _Walk:
             self.flow.marker = ""
         elif tag in _LISTS:
             self._lists.finish()
-        elif tag in ("article", "main", "section", "aside", "nav"):
-            self._inside -= 1
         self._style = style
         if flow is not self.flow:
             self.flow.end()

@@ -6,12 +6,8 @@ from collections.abc import Mapping
 from selectolax.lexbor import LexborNode
 
 __all__ = [
-    "BLOCKS",
-    "GAPPED",
     "HEADINGS",
     "SILENT",
-    "STRONG",
-    "STRUCK",
     "Attributes",
     "is_body",
     "is_bold",
@@ -73,6 +69,7 @@ _FURNITURE = _names(
     " comments disqus paywall login signin masthead featurebox featureboxes"
 )
 """Words of classes and ids with which pages name their furniture."""
+_ENDS = _names("footer masthead")
 _CARRIERS = _names("div section ul ol dl p aside span table")
 _BODY = re.compile(
     r"(?:^|[\s_-])(?:article-?body|story-?body|release-?body|release-?story|main-body-container|news-?body|module_body|body-content"
@@ -170,4 +167,8 @@ def is_furniture(tag: str, attributes: Attributes, *, inside: bool) -> bool:
     if tag not in _CARRIERS:
         return False
     named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
-    return len(named) > 1 and any(word.lower() in _FURNITURE for word in _WORDS.findall(named))
+    if len(named) < 2:
+        return False
+    words = {word.lower() for word in _WORDS.findall(named)}
+    # The foot of an article holds its contacts and its notes.
+    return not words.isdisjoint(_FURNITURE - _ENDS if inside else _FURNITURE)

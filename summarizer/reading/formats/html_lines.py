@@ -47,6 +47,8 @@ class Style(NamedTuple):
     regions: tuple[int, ...] = ()
     """The parts of the page that may be its own furniture, outermost first."""
     heading: bool = False
+    inside: bool = False
+    """In an article or a section, whose header and footer are its own."""
 
 
 @dataclass(slots=True)
@@ -125,6 +127,8 @@ class Flow:
 
     def end(self) -> None:
         """Ends the line, if there is one."""
+        if not self._runs:
+            return
         runs, style = self._runs, self._style
         letters, strong, linked = self._letters, self._strong, self._linked
         self._runs, self._spaced = [], True

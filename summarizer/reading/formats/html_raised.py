@@ -51,6 +51,7 @@ _MEASURED = later(
 _NUMBERS = later(r"[(\[]?\s*\d{1,2}(?:\s?[,;\u2013\u2212-]\s?\d{1,2}){0,12}\s*,?[)\]]?")
 _LETTERS = later(r"[(\[]?[a-z](?:\s?,\s?[a-z]){0,6}[)\]]?")
 _SYMBOL_MARKS = later(r"[*†‡§#¶‖]{1,4}")
+_STOP = later(r"[a-z)%][.!?][”\"]?\s?$")
 _LABEL = later(r"\d{1,2}|[a-z]")
 _NOTE_START = later(r"\s{0,3}[\w“\"(\[]")
 _WORDLIKE = re.compile(r"(?:[^\W\d_]{2}|[\d%)\].,;:!?”\"’'®™℠\u00b2\u00b3\u2070-\u2079])\s?$")
@@ -77,7 +78,10 @@ def raised(before: str, inner: str, behind: str) -> Raised:
         power = bare.isdigit() and _is_power(before, bare, behind)
         if power or bare.startswith("["):
             return Raised(bare.translate(_RAISED) if power else bare)
-        return _mark(bare)
+        mark = _mark(bare)
+        # Pages forget the space between a sentence's mark and the next sentence.
+        parted = _STOP.search(before) is not None and behind[:1].isupper()
+        return mark._replace(text=mark.text + " ") if parted else mark
     if _SYMBOL_MARKS.fullmatch(bare):
         return Raised(bare, ((0, len(bare)),))
     if _LETTERS.fullmatch(bare):

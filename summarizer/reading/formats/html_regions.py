@@ -3,7 +3,6 @@
 import re
 
 from summarizer.reading import signs
-from summarizer.reading.dateline import parse_dateline
 from summarizer.reading.rendered import Mark
 
 from .html_lines import Line
@@ -13,6 +12,9 @@ __all__ = ["Regions"]
 _DEEPEST = 8
 """More parts inside each other than these are not told apart."""
 _PROSE = 140
+_SENTENCE = 60
+_OPENINGS = 5
+"""How many of the first sentences that are no furniture are asked for the issuer's name."""
 _FORWARD = re.compile(r"forward[- ]looking\s(?:statement|information)", re.IGNORECASE)
 
 
@@ -20,8 +22,8 @@ class Regions:
     """The parts of a page that look like its furniture, numbered as they are opened.
 
     Names deceive: whole pages stand in a form or a header, releases in a column called sidebar. So a part
-    that holds the article, its title, its dateline, one of its closing sections, or much of the page's
-    prose is no furniture; parts inside it still may be.
+    that holds the article, its title, one of its closing sections, or much of the page's prose is no
+    furniture; parts inside it still may be.
     """
 
     def __init__(self) -> None:
@@ -48,19 +50,26 @@ class Regions:
 
     def own(self, lines: list[Line]) -> frozenset[int]:
         """The parts that are furniture, once all lines are known."""
-        prose = dict.fromkeys(range(len(self._tags)), 0)
+        sizes = dict.fromkeys(range(len(self._tags)), 0)
         whole = 0
+        openings: list[str] = []
+        abouts: list[tuple[str, Line]] = []
         for number, line in enumerate(lines):
-            size = len(line.text) if _is_prose(line) else 0
+            size = len(line.text) if len(line.text) >= _SENTENCE and not line.mark & Mark.LINK else 0
             whole += size
-            if not line.regions:
-                continue
             for region in line.regions:
-                prose[region] += size
-            if not self._kept.issuperset(line.regions) and _is_issuers(lines, number):
+                sizes[region] += size
+            if size and len(openings) < _OPENINGS and self._kept.issuperset(line.regions):
+                openings.append(line.text)
+            if line.regions and (subject := _about(lines, number)):
+                abouts.append((subject, line))
+            elif not self._kept.issuperset(line.regions) and _is_issuers(lines, number):
+                self._kept.update(line.regions)
+        for subject, line in abouts:
+            if any(subject in opening for opening in openings):
                 self._kept.update(line.regions)
         return frozenset(
-            region for region, size in prose.items() if region not in self._kept and size * 10 <= whole * 4
+            region for region, size in sizes.items() if region not in self._kept and size * 10 <= whole * 4
         )
 
 
@@ -69,16 +78,22 @@ def _is_prose(line: Line) -> bool:
 
 
 def _is_issuers(lines: list[Line], number: int) -> bool:
-    """Whether a line only stands in a release: its dateline, its warning, or a heading above a paragraph about its issuer."""
+    """Whether a line only stands in a release: its warning, or the heading of a section that only an issuer writes."""
     line = lines[number]
     if line.mark & Mark.LINK:
         return False
     if _is_prose(line):
-        if _FORWARD.search(line.text[:400]):
-            return True
-        dateline = parse_dateline(line.text)
-        return dateline is not None and dateline.leads and len(line.text) - dateline.end >= 40
+        return _FORWARD.search(line.text[:400]) is not None
     if len(line.text) > 110 or number + 1 == len(lines) or not _is_prose(lines[number + 1]):
         return False
-    low = line.text.lower().strip(" :")
-    return low.startswith("about ") or signs.company_section(low) is not None
+    return signs.company_section(line.text.lower().strip(" :")) is not None
+
+
+def _about(lines: list[Line], number: int) -> str | None:
+    """The first word of what a heading above a paragraph is about."""
+    words = lines[number].text.split()
+    if not 2 <= len(words) <= 12 or words[0].lower() != "about" or lines[number].mark & Mark.LINK:
+        return None
+    if number + 1 == len(lines) or not _is_prose(lines[number + 1]):
+        return None
+    return words[1] if len(words[1]) > 2 and words[1] not in ("The", "the") else words[-1]

@@ -14,7 +14,7 @@ def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SOURCE_LIMIT = 20_000_000
+SOURCE_LIMIT = 10_000_000
 """How large the source of a page may be: pages carry scripts and pictures with them."""
 _REACH = 1024
 """A page names its encoding in its first 1,024 bytes (HTML Standard, 4.2.5.4)."""
@@ -66,14 +66,16 @@ def _decoded(data: bytes, content: Content) -> str:
     """The text by its byte order mark, by what the server or the page itself says, or else by what its bytes look like."""
     name = None if data.startswith(_BOMS) else _named(data, content.media_type)
     if name is None:
-        return decoded(data if data.startswith(_BOMS) else data.replace(b"\x00", b""), content.label)
+        return decoded(
+            data if data.startswith(_BOMS) else data.replace(b"\x00", b""), content.label, SOURCE_LIMIT
+        )
     if name == "utf-8" or _SINGLE.fullmatch(name):
         try:
             # Nothing but UTF-8 has its whole sequences by chance, whatever a server says.
             return data.decode("utf-8")
         except UnicodeDecodeError:
             if name == "utf-8":
-                return decoded(data.replace(b"\x00", b""), content.label)
+                return decoded(data.replace(b"\x00", b""), content.label, SOURCE_LIMIT)
     return data.decode("windows-1252" if name in ("iso8859-1", "ascii") else name, errors="replace")
 
 
