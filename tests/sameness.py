@@ -12,7 +12,7 @@ from summarizer import summarize
 from summarizer.schemas import Author, Document
 from summarizer.text import fold_str
 
-_PLACES = frozenset({"start", "end", "paragraph", "note_start", "note_end"})
+_PLACES = frozenset({"start", "end", "paragraph", "page", "note_start", "note_end"})
 _RAISED = re.compile(r"[\u00b9\u00b2\u00b3\u2070\u2074-\u2079\u207b\u207d\u207e]+")
 _PARTED = re.compile(r" (?=[.,;:)])")
 # What a list is marked with, where a quote begins.

@@ -25,19 +25,22 @@ def render_pdf(data: bytes, label: str) -> Rendered:
         raise InputError(f"{label} is a PDF of pictures: it has no text layer to read")
     pages = [pieces_of(glyphs) for glyphs in unmarked(sheets)]
     pages = unpaged(pages, [sheet.height for sheet in sheets])
-    flows = flows_of(sheets, [regions_of(pieces) for pieces in pages])
+    flows = flows_of(sheets, regions_of(pages))
     size = body_size(flows)
     text, notes = parted(flows, size)
-    return _written(paragraphs_of(text, size), paragraphs_of(notes, size))
+    behind = paragraphs_of(notes, size)
+    for note in behind:
+        note.mark |= Mark.NOTE
+    return _written([*paragraphs_of(text, size), *behind])
 
 
-def _written(paragraphs: list[Paragraph], notes: list[Paragraph]) -> Rendered:
+def _written(paragraphs: list[Paragraph]) -> Rendered:
     parts: list[str] = []
     length = 0
     marks: dict[int, int] = {}
     raised: list[tuple[int, int]] = []
     pages: list[tuple[int, int]] = []
-    for at, one in enumerate([*paragraphs, *notes]):
+    for at, one in enumerate(paragraphs):
         if at:
             glue = "\n\n" if one.gap else "\n"
             parts.append(glue)

@@ -78,9 +78,10 @@ def unpaged(pages: list[list[Piece]], heights: list[float]) -> list[list[Piece]]
         for at, page in enumerate(edges):
             for place, edge in enumerate(page):
                 apart = edge.y < 0.12 * heights[at] or edge.y > 0.88 * heights[at]
-                if not edge.chrome and not _NUMBERED.fullmatch(edge.text):
-                    if place or not apart or not (_is_number(edge, page) or _is_printers(edge)):
-                        break
+                if not (edge.chrome or _NUMBERED.fullmatch(edge.text)) and (
+                    place or not apart or not (_is_number(edge, page) or _is_printers(edge))
+                ):
+                    break
                 gone.update(id(piece) for piece in edge.pieces)
     return [[piece for piece in page if id(piece) not in gone] for page in pages]
 

@@ -17,6 +17,8 @@ _FULL = 0.75
 _GUTTERS = 6
 """How many places are tried as the gap between two columns."""
 _DEEPEST = 6
+_APART = 2.5
+"""Lines that are further apart, in sizes, are not of one column's text."""
 
 
 class Region(NamedTuple):
@@ -29,15 +31,16 @@ class Region(NamedTuple):
     """It is one of several columns, not the whole width."""
 
 
-def regions_of(pieces: list[Piece]) -> list[Region]:
-    """The regions of a page in reading order."""
-    return _read(pieces, column=False, depth=0)
+def regions_of(pages: list[list[Piece]]) -> list[list[Region]]:
+    """The regions of each page in reading order; pages have their columns where earlier ones had them."""
+    gutters: list[float] = []
+    return [_read(pieces, gutters, column=False, depth=0) for pieces in pages]
 
 
-def _read(pieces: list[Piece], *, column: bool, depth: int) -> list[Region]:
+def _read(pieces: list[Piece], found: list[float], *, column: bool, depth: int) -> list[Region]:
     if not pieces:
         return []
-    split = _split(pieces) if depth < _DEEPEST else None
+    split = _split(pieces, found) if depth < _DEEPEST else None
     if split is None:
         return [
             Region(
@@ -46,26 +49,29 @@ def _read(pieces: list[Piece], *, column: bool, depth: int) -> list[Region]:
         ]
     above, left, right, below = split
     return [
-        *_read(above, column=column, depth=depth + 1),
-        *_read(left, column=True, depth=depth + 1),
-        *_read(right, column=True, depth=depth + 1),
-        *_read(below, column=column, depth=depth + 1),
+        *_read(above, found, column=column, depth=depth + 1),
+        *_read(left, found, column=True, depth=depth + 1),
+        *_read(right, found, column=True, depth=depth + 1),
+        *_read(below, found, column=column, depth=depth + 1),
     ]
 
 
 _Split = tuple[list[Piece], list[Piece], list[Piece], list[Piece]]
 
 
-def _split(pieces: list[Piece]) -> _Split | None:
+def _split(pieces: list[Piece], found: list[float]) -> _Split | None:
     """What stands above two columns, the left one, the right ones, and what stands below; None without columns."""
     if len(pieces) < 2 * _FEWEST:
         return None
     ordered = sorted(pieces, key=lambda piece: (piece.y, piece.x0))
     best: tuple[int, float, int, int] | None = None
-    for gutter in _gutters(ordered):
+    for gutter in dict.fromkeys([*found[-2:], *_gutters(ordered)]):
+        seen_before = any(abs(gutter - other) < 6 for other in found)
         for start, end in _bands(ordered, gutter):
             size = end - start
-            if (best is None or size > best[0]) and _are_columns(ordered[start:end], gutter):
+            if (best is None or size > best[0]) and _are_columns(
+                ordered[start:end], gutter, known=seen_before
+            ):
                 best = (size, gutter, start, end)
     if best is None:
         return None
@@ -73,10 +79,27 @@ def _split(pieces: list[Piece]) -> _Split | None:
     band = ordered[start:end]
     left = [piece for piece in band if piece.x1 <= gutter]
     right = [piece for piece in band if piece.x1 > gutter]
-    # What stands alone above the right column heads both.
-    first = right[0].y - 0.8 * right[0].size
+    # What stands alone above the columns heads both.
+    over, beside = _apart(left), _apart(right)
+    first = right[len(beside)].y - 0.8 * right[len(beside)].size
     heads = [piece for piece in left if piece.y < first]
-    return ordered[:start] + heads, left[len(heads) :], right, ordered[end:]
+    heads += [piece for piece in beside if any(abs(piece.y - other.y) < 2 for other in over)]
+    above = set(map(id, heads))
+    found.append(gutter)
+    return (
+        ordered[:start] + heads,
+        [piece for piece in left if id(piece) not in above],
+        [piece for piece in right if id(piece) not in above],
+        ordered[end:],
+    )
+
+
+def _apart(side: list[Piece]) -> list[Piece]:
+    """The lines far above a column's text: a running head, on the only page that has it."""
+    at = 0
+    while at < min(3, len(side) - 1) and side[at + 1].y - side[at].y > _APART * side[at].size:
+        at += 1
+    return side[:at]
 
 
 def _gutters(ordered: list[Piece]) -> list[float]:
@@ -104,7 +127,7 @@ def _bands(ordered: list[Piece], gutter: float) -> list[tuple[int, int]]:
     return bands
 
 
-def _are_columns(band: list[Piece], gutter: float) -> bool:
+def _are_columns(band: list[Piece], gutter: float, *, known: bool) -> bool:
     """Whether the two sides of a gutter are read one after the other, not row by row."""
     left = [piece for piece in band if piece.x1 <= gutter]
     right = [piece for piece in band if piece.x1 > gutter]
@@ -114,7 +137,7 @@ def _are_columns(band: list[Piece], gutter: float) -> bool:
     if both < 0.4 * min(left[-1].y - left[0].y, right[-1].y - right[0].y):
         return False
     prose = _is_prose(left), _is_prose(right)
-    if all(prose):
+    if all(prose) or (known and not any(_is_figures(side) for side in (left, right))):
         return True
     aligned = _aligned(left, right)
     if any(prose):
@@ -133,6 +156,11 @@ def _is_prose(side: list[Piece]) -> bool:
     usual = widths[int(len(widths) * 0.9)]
     full = sum(width >= _FULL * usual for width in widths)
     return full >= 0.45 * len(rows) and figures <= 0.3 * letters
+
+
+def _is_figures(side: list[Piece]) -> bool:
+    """Whether lines are a table's: most of them have no words."""
+    return 2 * sum(not any(sign.isalpha() for sign in piece.text) for piece in side) > len(side)
 
 
 def _aligned(left: list[Piece], right: list[Piece]) -> float:

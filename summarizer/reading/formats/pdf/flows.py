@@ -20,7 +20,8 @@ def flows_of(sheets: Sequence[Sheet], pages: Sequence[list[Region]]) -> list[Flo
     flows: list[Flow] = []
     for sheet, regions in zip(sheets, pages, strict=True):
         for region in regions:
-            flow = Flow(lines_of(region.pieces, sheet.number), region.left, region.right)
+            lines = lines_of(region.pieces, sheet.number, column=region.column)
+            flow = Flow(lines, region.left, region.right, region.column)
             flows.append(flow)
             alike[round(sheet.width), round(region.left / 8) if region.column else -1].append(flow)
     for (_, column), group in alike.items():

@@ -59,6 +59,8 @@ class Glyph(NamedTuple):
     """Which drawing operation it comes from: glyphs of one are never each other's doubles."""
     spaced: bool
     """PDFium sees a space before it."""
+    held: bool = False
+    """It is a space at which no line is broken."""
 
 
 class Sheet(NamedTuple):
@@ -170,7 +172,6 @@ class _Reader:
         if not turns:
             return []
         turn = max(sorted(turns), key=lambda quarter: turns[quarter])
-        left, bottom, right, top = self._box
         if turn % 2:
             self.width, self.height = self.height, self.width
         glyphs = _once([self._upright(glyph, turn) for style, glyph in found if style.quarter == turn])
@@ -213,6 +214,7 @@ class _Reader:
                     style.face,
                     style.drawn,
                     spaced,
+                    code == 0xA0,
                 ),
             )
             spaced = False

@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from summarizer.patterns import later
+
 from .letters import SOFT, is_wide
 
 __all__ = ["Joiner"]
@@ -11,93 +13,21 @@ __all__ = ["Joiner"]
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,6}")
 _HEAD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+){0,6}")
 _TAIL = re.compile(r"(?:[^\W\d_]+-){1,6}$")
-_ENDINGS = re.compile(
-    r"(?:[a-z]{0,4}(?:tion|sion|cian)s?|[a-z]{0,3}(?:ment|ness|tient|cient)s?|[a-z]{0,3}t?(?:ed|ing|ings|ly)"
-    r"|(?:tiv|siv|at|bl|ab|ib|iz|is|ic|al|it|ous|if|ul|ur)(?:e|es|ed|ly|al|ally|ity|ities|y|ely|le|les)?"
-    r"|[a-z]{0,2}(?:ties|ity|ance|ences?|ency|ical|ically|ology|ologies|apy|apies|apeutics?|maceuticals?|ceuticals?)"
-    r"|[a-z]?(?:tor|ator)s?|tory|ture|tures|cal|cally|cology|cacy|cebo|nical|nology|ogy|gies|ogies|ers?)"
+_ENDINGS = later(
+    r"[a-z]{0,4}(?:tion|sion|cian|tient|cient|ment|ness)s?|[a-z]{0,4}(?:ing|ings|ed|ly)"
+    r"|[a-z]{0,2}(?:ity|ities|ties|ance|ences?|ency|ical|ically|apy|apies|apeutics?|ceuticals?|ology|ologies)"
+    r"|(?:tive|sive|ative|ible|able|ate|ates|ated|ize|ized|ise|ised|ous|ious|ular|ural)(?:ly)?"
+    r"|(?:tor|tors|tory|ture|tures|cal|cally|cacy|cebo|nical|gies|ers?)"
 )
-"""What is left of a word behind a hyphenation and is no word itself."""
+"""What is left of a word behind a hyphenation and is no word itself, of ten letters at most."""
 _REAL = frozenset(
     [
-        "able",
-        "aged",
-        "all",
-        "and",
-        "art",
-        "arm",
-        "based",
-        "being",
-        "bed",
-        "bring",
-        "cell",
-        "center",
-        "city",
-        "daily",
-        "day",
-        "died",
-        "driven",
-        "during",
-        "ed",
-        "end",
-        "ended",
-        "evening",
-        "ever",
-        "every",
-        "fed",
-        "free",
-        "fly",
-        "gene",
-        "ion",
-        "king",
-        "led",
-        "life",
-        "line",
-        "long",
-        "low",
-        "made",
-        "mediated",
-        "ment",
-        "mission",
-        "nation",
-        "need",
-        "only",
-        "order",
-        "other",
-        "over",
-        "ring",
-        "rely",
-        "red",
-        "risk",
-        "section",
-        "session",
-        "she",
-        "shed",
-        "sing",
-        "site",
-        "specific",
-        "station",
-        "state",
-        "step",
-        "stage",
-        "targeted",
-        "term",
-        "the",
-        "thing",
-        "time",
-        "to",
-        "treated",
-        "unity",
-        "use",
-        "used",
-        "wide",
-        "wing",
-        "year",
-        "years",
+        *("able", "aged", "bed", "being", "bring", "daily", "ed", "fed", "king", "led", "mission", "need"),
+        *("nation", "rely", "ring", "section", "session", "shed", "sing", "station", "unity", "used", "wing"),
     ]
 )
 """Words that look like endings."""
-_KEPT = frozenset(["and", "or", "to", "und", "et", "und/oder", "and/or"])
+_KEPT = frozenset(["and", "or", "to"])
 _OPEN = "-\u2010\u2011"
 _NUMBERS = "–—−/"
 
@@ -158,4 +88,6 @@ class Joiner:
         if self._known[whole]:
             return True
         low = right.casefold()
-        return low not in _REAL and not self._known[low] and _ENDINGS.fullmatch(low) is not None
+        if len(low) > 10 or low in _REAL or self._known[low]:
+            return False
+        return _ENDINGS.fullmatch(low) is not None

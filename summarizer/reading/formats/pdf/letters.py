@@ -62,5 +62,7 @@ def letter(code: int, half: str = "", *, symbols: bool = False) -> str:
 
 
 def is_wide(sign: str) -> bool:
-    """Whether a sign is of a script that is written without spaces."""
-    return unicodedata.east_asian_width(sign) in ("W", "F")
+    """Whether a sign is of a script that is written without spaces: Chinese or Japanese, not Korean."""
+    return (
+        sign >= "\u2e80" and unicodedata.east_asian_width(sign) in "WF" and not "\uac00" <= sign <= "\ud7a3"
+    )

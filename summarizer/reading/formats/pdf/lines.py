@@ -19,6 +19,8 @@ _BASE = 0.3
 """How far base lines of one row may be apart, in sizes."""
 _SMALL = 0.88
 """Below this share of its neighbours' size a glyph off their base line is raised or lowered."""
+_LONGEST = 24
+"""More letters are not raised together."""
 _SPACE = 0.15
 _SPACE_BESIDE_SPACES = 0.3
 """The gap that is a space where no space is drawn; wider where the line draws spaces elsewhere."""
@@ -49,6 +51,8 @@ class Piece:
     """All of it is bold."""
     first: float
     """The width of its first word."""
+    space: float
+    """The widest gap between its words, in points; 0 for a single word."""
     note: bool
     """It begins with something raised: a footnote's mark."""
     text_at: float
@@ -67,8 +71,7 @@ class _Set(NamedTuple):
 
 def pieces_of(glyphs: list[Glyph]) -> list[Piece]:
     """The pieces of a page's lines, from top to bottom and from left to right."""
-    strings = [string for row in _base_rows(glyphs) for string in _parted(row)]
-    found = [_piece(string) for string in _with_small(strings)]
+    found = [_piece(string) for row in _with_small(list(_base_rows(glyphs))) for string in _parted(row)]
     return sorted((piece for piece in found if piece.text), key=lambda piece: (piece.y, piece.x0))
 
 
@@ -97,40 +100,41 @@ def _base_rows(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:
         yield sorted(row, key=lambda one: one.x0)
 
 
-def _parted(row: list[Glyph]) -> Iterator[list[Glyph]]:
+def _parted(row: list[_Set]) -> Iterator[list[_Set]]:
     """A row's glyphs, parted at wide gaps; spaces at the ends go."""
-    string: list[Glyph] = []
+    string: list[_Set] = []
     end, opens = 0.0, True
-    for glyph in row:
+    for one in row:
+        glyph = one.glyph
         if glyph.text == " ":
             if string:
-                string.append(glyph)
+                string.append(one)
             continue
-        size = max(glyph.size, string[-1].size) if string else glyph.size
+        size = max(glyph.size, string[-1].glyph.size) if string else glyph.size
         if string and glyph.x0 - end > WIDE * size and not _hangs(string, glyph, end, opens=opens):
             yield _trimmed(string)
             string, opens = [], False
-        string.append(glyph)
+        string.append(one)
         end = max(end, glyph.x1) if len(string) > 1 else glyph.x1
     if string:
         yield _trimmed(string)
 
 
-def _hangs(string: list[Glyph], glyph: Glyph, end: float, *, opens: bool) -> bool:
+def _hangs(string: list[_Set], glyph: Glyph, end: float, *, opens: bool) -> bool:
     """Whether a glyph stands behind a bullet or a list's number, which parts no columns.
 
     A dash before a figure is a bullet only where it opens its row; elsewhere it is an empty cell.
     """
     if len(string) > 6 or glyph.x0 - end > _HANGING * glyph.size:
         return False
-    label = "".join(one.text for one in string).strip()
-    if len(label) == 1 and _is_bullet(string[0]):
+    label = "".join(one.glyph.text for one in string).strip()
+    if len(label) == 1 and _is_bullet(string[0].glyph):
         return opens or label not in _DASHES or glyph.text.isalpha()
     return _NUMBER.fullmatch(label) is not None
 
 
-def _trimmed(string: list[Glyph]) -> list[Glyph]:
-    while string and string[-1].text == " ":
+def _trimmed(string: list[_Set]) -> list[_Set]:
+    while string and string[-1].glyph.text == " ":
         string.pop()
     return string
 
@@ -142,47 +146,71 @@ def _usual(string: Iterable[Glyph]) -> float:
     return max(groups)[1] if groups else 0.0
 
 
-def _with_small(strings: list[list[Glyph]]) -> Iterator[list[_Set]]:
-    """The strings, each with the small ones beside it that stand above or below its base line."""
-    sizes = [_usual(string) for string in strings]
-    order = sorted(range(len(strings)), key=lambda at: strings[at][0].y)
-    levels = [strings[at][0].y for at in order]
+def _with_small(rows: list[list[Glyph]]) -> Iterator[list[_Set]]:
+    """The rows, each with the small letters that stand above or below its base line."""
+    levels = [row[0].y for row in rows]
+    largest = [max(glyph.size for glyph in row) for row in rows]
     guests: dict[int, list[_Set]] = {}
-    taken: set[int] = set()
-    for at, string in enumerate(strings):
-        if len(string) > 24:
-            continue
-        y, size = string[0].y, sizes[at]
-        near = order[bisect_left(levels, y - 2 * size) : bisect_left(levels, y + 2 * size)]
-        hosts = [
-            (abs(strings[one][0].y - y), one)
-            for one in near
-            if one != at and size < _SMALL * sizes[one] and _beside(string, strings[one], sizes[one])
-        ]
-        if hosts:
-            host = min(hosts)[1]
-            taken.add(at)
-            shift = 1 if y < strings[host][0].y else -1
-            guests.setdefault(host, []).extend(_Set(glyph, shift) for glyph in string)
-    for at, string in enumerate(strings):
-        if at not in taken or at in guests:
-            own = [_Set(glyph, _shift(glyph, string[0].y, sizes[at])) for glyph in string]
+    gone: set[int] = set()
+    for at, row in enumerate(rows):
+        y, reach = row[0].y, 2 * largest[at]
+        near = range(bisect_left(levels, y - reach), bisect_left(levels, y + reach))
+        hosts = [one for one in near if one != at]
+        most = _SMALL * max((largest[one] for one in hosts), default=0.0)
+        for part in _tight(row) if min(glyph.size for glyph in row) < most else ():
+            if part[0].size >= most or len(part) > _LONGEST:
+                continue
+            found = [(abs(levels[one] - y), one) for one in hosts if _beside(part, rows[one])]
+            if found:
+                host = min(found)[1]
+                guests.setdefault(host, []).extend(
+                    _Set(glyph, 1 if y < levels[host] else -1) for glyph in part
+                )
+                gone.update(map(id, part))
+    for at, row in enumerate(rows):
+        size = _usual(row)
+        own = [_Set(glyph, _shift(glyph, row[0].y, size)) for glyph in row if id(glyph) not in gone]
+        if own or at in guests:
             yield sorted(own + guests.get(at, []), key=lambda one: one.glyph.x0)
 
 
-def _beside(small: list[Glyph], host: list[Glyph], size: float) -> bool:
-    """Whether a string stands raised or lowered right before, behind or inside another one."""
-    off = host[0].y - small[0].y
-    if not (0.1 * size < off < 0.75 * size or -0.4 * size < off < -0.05 * size):
-        return False
-    if small[0].x0 >= host[-1].x1 - 0.1 * size:
-        return small[0].x0 - host[-1].x1 < 0.35 * size
-    if small[-1].x1 <= host[0].x0 + 0.1 * size:
-        return host[0].x0 - small[-1].x1 < 0.6 * size
-    return all(
-        glyph.text == " " or glyph.x1 <= small[0].x0 + 0.15 * size or glyph.x0 >= small[-1].x1 - 0.15 * size
-        for glyph in host
-    )
+def _beside(small: list[Glyph], row: list[Glyph]) -> bool:
+    """Whether letters stand raised or lowered right before, behind or between larger ones of a row."""
+    x0, x1 = small[0].x0, small[-1].x1
+    before = after = None
+    for glyph in row:
+        if glyph.text == " ":
+            continue
+        if glyph.x1 <= x0 + 0.15 * glyph.size:
+            before = glyph
+        elif glyph.x0 >= x1 - 0.15 * glyph.size:
+            after = glyph
+            break
+        else:
+            return False
+    off = row[0].y - small[0].y
+    for neighbour, gap, most in (
+        (before, x0 - before.x1 if before else 0.0, 0.35),
+        (after, after.x0 - x1 if after else 0.0, 0.6),
+    ):
+        if neighbour is not None and gap < most * neighbour.size and small[0].size < _SMALL * neighbour.size:
+            size = neighbour.size
+            return 0.1 * size < off < 0.75 * size or -0.4 * size < off < -0.05 * size
+    return False
+
+
+def _tight(row: list[Glyph]) -> list[list[Glyph]]:
+    """A row's words, between which something else may stand: a comma on the line."""
+    parts: list[list[Glyph]] = []
+    before = None
+    for glyph in row:
+        if glyph.text != " ":
+            if before is not None and before.text != " " and glyph.x0 - before.x1 <= 0.1 * glyph.size:
+                parts[-1].append(glyph)
+            else:
+                parts.append([glyph])
+        before = glyph
+    return parts
 
 
 def _shift(glyph: Glyph, y: float, size: float) -> int:
@@ -220,12 +248,26 @@ def _piece(string: list[_Set]) -> Piece:
         raised=raised,
         bold=(all(flags[0]), all(all(flag) for flag in flags), all(flags[-1])),
         heavy=all(glyph.face.bold for glyph in level),
-        first=first[-1].glyph.x1 - first[0].glyph.x0,
+        first=_first_end(string, words) - first[0].glyph.x0,
+        space=max(
+            (after[0].glyph.x0 - before[-1].glyph.x1 for before, after in pairwise(words)), default=0.0
+        ),
         note=note,
         text_at=words[1][0].glyph.x0 if bullet or numbered else first[0].glyph.x0,
         bullet=bullet,
         numbered=numbered,
     )
+
+
+def _first_end(string: list[_Set], words: list[list[_Set]]) -> float:
+    """Where what no line is broken in ends: the first word, and those that are held to it."""
+    held = {id(after) for before, after in pairwise(string) if before.glyph.held}
+    end = 0.0
+    for at, word in enumerate(words):
+        if at and id(word[0]) not in held:
+            break
+        end = word[-1].glyph.x1
+    return end
 
 
 def _is_bullet(glyph: Glyph) -> bool:

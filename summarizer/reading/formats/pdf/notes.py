@@ -5,11 +5,14 @@ from dataclasses import replace
 from summarizer.reading.footnotes import note_label
 
 from .paragraphs import Flow
+from .tables import Line
 
 __all__ = ["parted"]
 
 _SMALL = 0.95
 """Footnotes are set in letters smaller than this share of the text's."""
+_HEAD = 40
+"""The letters of a heading over footnotes (`References`), or of the rule above them."""
 
 
 def parted(flows: list[Flow], size: float) -> tuple[list[Flow], list[Flow]]:
@@ -18,17 +21,26 @@ def parted(flows: list[Flow], size: float) -> tuple[list[Flow], list[Flow]]:
     for flow in flows:
         at = _begin(flow, size)
         text.append(replace(flow, lines=flow.lines[:at]))
-        notes.append(replace(flow, lines=flow.lines[at:]))
+        notes.append(replace(flow, lines=[_opened(line) for line in flow.lines[at:]]))
     return [flow for flow in text if flow.lines], [flow for flow in notes if flow.lines]
 
 
 def _begin(flow: Flow, size: float) -> int:
     """The first line of the footnotes; behind the last line, if there are none."""
-    begin = len(flow.lines)
-    for at in range(len(flow.lines) - 1, -1, -1):
-        line = flow.lines[at]
-        if line.row or line.piece.size >= _SMALL * size:
-            break
-        if line.piece.note or note_label(line.piece.text):
+    begin = at = len(flow.lines)
+    while at and not flow.lines[at - 1].row and flow.lines[at - 1].piece.size < _SMALL * size:
+        at -= 1
+        if _is_note(flow.lines[at]):
             begin = at
+    while at < begin < len(flow.lines) and len(flow.lines[begin - 1].piece.text) <= _HEAD:
+        begin -= 1
     return begin
+
+
+def _is_note(line: Line) -> bool:
+    return line.piece.note or note_label(line.piece.text) is not None
+
+
+def _opened(line: Line) -> Line:
+    """A footnote's line, of which it is known whether a footnote begins with it."""
+    return replace(line, piece=replace(line.piece, note=_is_note(line)))

@@ -33,6 +33,8 @@ class Flow:
     lines: list[Line]
     left: float
     right: float
+    column: bool
+    """It is one of several columns."""
 
 
 @dataclass(slots=True, eq=False)
@@ -61,6 +63,7 @@ def paragraphs_of(flows: Sequence[Flow], size: float) -> list[Paragraph]:
     """The paragraphs of a text whose flows follow each other, set in letters of `size`."""
     joiner = Joiner(line.piece.text for flow in flows for line in flow.lines)
     pitches = _pitches(flows)
+    indented = _indents(flows)
     made: list[_Open] = []
     for flow in flows:
         for line in flow.lines:
@@ -69,7 +72,7 @@ def paragraphs_of(flows: Sequence[Flow], size: float) -> list[Paragraph]:
                 last.add(line, flow)
             else:
                 gap = last is None or last.flow is not flow or last.is_apart(line, pitches)
-                made.append(_Open(line, flow, gap=gap))
+                made.append(_Open(line, flow, gap=gap, indented=indented))
     return [one.closed(joiner, size) for one in made]
 
 
@@ -83,6 +86,26 @@ def _pitches(flows: Sequence[Flow]) -> dict[float, float]:
             if _rounded(above.piece.size) == size and 0.9 < step < 3 and _is_full(above, line, flow):
                 seen.setdefault(size, Counter())[round(step, 1)] += 1
     return {size: max(sorted(steps), key=lambda step: steps[step]) for size, steps in seen.items()}
+
+
+def _indents(flows: Sequence[Flow]) -> bool:
+    """Whether the first lines of paragraphs are set in: most lines that are followed further out are followed at the side."""
+    out = even = 0
+    for flow in flows:
+        for above, line in pairwise(flow.lines):
+            if (
+                above.row
+                or line.row
+                or above.piece.bullet
+                or line.piece.bullet
+                or not _is_full(above, line, flow)
+            ):
+                continue
+            at, next_at = above.piece.x0 - flow.left, line.piece.x0 - flow.left
+            if at > _INDENT * above.piece.size:
+                out += next_at < 0.3 * line.piece.size
+                even += abs(next_at - at) < 0.3 * line.piece.size
+    return out >= 3 and out > even
 
 
 def _rounded(size: float) -> float:
@@ -108,8 +131,9 @@ def _is_centred(line: Line, flow: Flow) -> bool:
 class _Open:
     """A paragraph to which lines are still added."""
 
-    def __init__(self, line: Line, flow: Flow, *, gap: bool) -> None:
+    def __init__(self, line: Line, flow: Flow, *, gap: bool, indented: bool) -> None:
         self.lines = [line]
+        self._indented = indented
         self.flow = flow
         self._gap = gap
         opening = line.piece
@@ -192,12 +216,16 @@ class _Open:
             return at < self._words + 1.5 * size
         if opening.bullet:
             return self._opens - _INDENT * size < at < self._words + 1.5 * size
+        if self._indented and self._opens > _INDENT * size and at > self._opens - 0.2 * size:
+            return False  # the first line of another paragraph
         # A first line may stand further in, or further out where only it begins at the margin.
         return at < self._opens + _INDENT * size or self.lines[-1].piece.text[-1] not in _ENDS
 
     def _crosses(self, line: Line, flow: Flow) -> bool:
         """Whether a line at the head of the next column or page goes on with this paragraph."""
         above, size = self.lines[-1], line.piece.size
+        if above.page == line.page and not (flow.column and self.flow.column):
+            return False
         if above.piece.heavy and above.piece.bold[1] and (len(self.lines) == 1 or not line.piece.heavy):
             return False
         if line.piece.heavy and line.piece.bold[1] and not above.piece.bold[2]:
@@ -212,6 +240,8 @@ class _Open:
             return False
         if line.piece.text[:1].islower():
             return above.piece.text[-1] not in ".!?"
+        if above.piece.text[-1] in ".!?" and len(self.lines) == 1:
+            return False
         return _is_full(above, line, self.flow)
 
     def closed(self, joiner: Joiner, size: float) -> Paragraph:

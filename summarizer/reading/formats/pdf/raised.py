@@ -10,8 +10,9 @@ _Word = list[tuple[str, bool]]
 
 
 def written(words: list[_Word]) -> tuple[str, list[tuple[int, int]], bool]:
-    """A line's words, each of (letter, raised), as text; where raised footnote marks stand in it; and
-    whether it begins with one: it is a footnote itself.
+    """A line's words, each of (letter, raised), as text.
+
+    With it: where raised footnote marks stand in it, and whether it begins with one, a footnote's label.
     """
     text = ""
     spans: list[tuple[int, int]] = []

@@ -1,8 +1,10 @@
 """Lines of a region: words that wide gaps part are a table's cells where several lines part at one place."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
+from .cells import Cells, joined, strung, unwrapped
 from .lines import Piece, rows_of
 
 __all__ = ["Line", "lines_of"]
@@ -12,7 +14,11 @@ _SURE = 1.6
 _NEAR = 2.6
 """Rows of one table are at most so many sizes apart."""
 _CLOSERS = frozenset((")", "%", ")%", "%)"))
-_OPENERS = frozenset(("$", "€", "£", "¥", "US$", "HK$", "RMB", "($", "("))
+_OPENERS = frozenset(("$", "€", "£", "¥", "US$", "HK$", "($", "("))
+_NARROW = 34
+"""A line of so many sizes at most is filled with a single wide space."""
+_ALIKE = 0.4
+_AMOUNTS = frozenset("0123456789(-–—.")
 
 
 @dataclass(slots=True, eq=False)
@@ -27,25 +33,60 @@ class Line:
 _Gap = tuple[float, float]
 
 
-def lines_of(pieces: list[Piece], page: int) -> list[Line]:
+def lines_of(pieces: list[Piece], page: int, *, column: bool) -> list[Line]:
     """The lines of a region, from top to bottom; cells of a row stand as `a | b | c`."""
     rows = rows_of(pieces)
-    tabled = _tabled(rows)
+    sides = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    filled = {at for at, row in enumerate(rows) if _is_stretched(row, sides)}
+    tabled = _tabled(rows, filled)
     lines: list[Line] = []
-    for at, row in enumerate(rows):
-        if at in tabled:
-            lines.append(Line(_row(row), page, row=True))
-        elif _is_stretched(row):
-            lines.append(Line(_strung(row, " "), page))
+    for start, end in _runs(rows, tabled):
+        if end - start == 1 and start not in tabled:
+            row = rows[start]
+            kept = [strung(row, " ")] if column or start in filled else _closed_up(row)
+            lines += [Line(piece, page) for piece in kept]
         else:
-            lines += [Line(piece, page) for piece in _closed_up(row)]
-    return _unwrapped(lines)
+            table = [Cells(row, at in tabled) for at, row in enumerate(rows[start:end], start)]
+            lines += [
+                Line(_row(one.pieces) if one.row else strung(one.pieces, " "), page, row=one.row)
+                for one in unwrapped(table)
+            ]
+    return lines
 
 
-def _tabled(rows: list[list[Piece]]) -> set[int]:
+def _runs(rows: list[list[Piece]], tabled: set[int]) -> Iterator[tuple[int, int]]:
+    """The tables, with the narrow lines above, among and below their rows; each other row alone."""
+    at = 0
+    while at < len(rows):
+        start = at
+        last = at if at in tabled else -1
+        while at + 1 < len(rows) and (at + 1 in tabled or _is_cell(rows, at + 1)) and _is_near(rows, at):
+            at += 1
+            last = at if at in tabled else last
+        if last < 0:
+            yield start, start + 1
+            at = start + 1
+            continue
+        stop = min(last + 1, at)
+        yield start, stop + 1
+        at = stop + 1
+
+
+def _is_cell(rows: list[list[Piece]], at: int) -> bool:
+    """Whether a row may be a line of a cell: one piece, not half as wide as the region."""
+    sides = [piece.x0 for row in rows for piece in row], [piece.x1 for row in rows for piece in row]
+    row = rows[at]
+    return len(row) == 1 and row[0].x1 - row[0].x0 < 0.5 * (max(sides[1]) - min(sides[0]))
+
+
+def _is_near(rows: list[list[Piece]], at: int) -> bool:
+    return rows[at + 1][0].y - rows[at][0].y <= _NEAR * max(rows[at][0].size, rows[at + 1][0].size)
+
+
+def _tabled(rows: list[list[Piece]], filled: set[int]) -> set[int]:
     """The rows that belong to tables: neighbours with a gap at one place, three of them if it is narrow."""
     found: set[int] = set()
-    gaps = [[] if _is_stretched(row) else _gaps(row) for row in rows]
+    gaps = [[] if at in filled else _gaps(row) for at, row in enumerate(rows)]
     for at in range(len(rows)):
         if not gaps[at]:
             continue
@@ -80,25 +121,20 @@ def _gaps(row: list[Piece]) -> list[_Gap]:
     return [(before.x1, after.x0) for before, after in pairwise(row)]
 
 
-def _is_stretched(row: list[Piece]) -> bool:
-    """Whether the gaps of a row are spaces that fill a narrow column's line: all alike, with one word between."""
-    if len(row) < 3 or any(piece.text.isnumeric() for piece in row):
+def _is_stretched(row: list[Piece], sides: tuple[float, float]) -> bool:
+    """Whether the gaps of a row are spaces that fill a narrow line: from side to side, and all alike."""
+    if len(row) < 2 or row[0].x0 > sides[0] + 3 * row[0].size or row[-1].x1 < sides[1] - 0.5 * row[0].size:
         return False
-    if any(" " in piece.text and not piece.bullet and not piece.numbered for piece in row):
+    figures = sum(not any(sign.isalpha() for sign in piece.text) for piece in row)
+    if 3 * figures > 2 * len(row) or (len(row) == 2 and sides[1] - sides[0] > _NARROW * row[0].size):
         return False
     gaps = [high - low for low, high in _gaps(row)]
-    return max(gaps) - min(gaps) < 0.3 * row[0].size
+    inner = [piece.space for piece in row if piece.space and not piece.bullet and not piece.numbered]
+    return max(gaps) - min(gaps + inner) < _ALIKE * row[0].size
 
 
 def _shared(some: list[_Gap], others: list[_Gap]) -> bool:
     return any(min(a[1], b[1]) - max(a[0], b[0]) > 2 for a in some for b in others)
-
-
-def _strung(row: list[Piece], glue: str) -> Piece:
-    whole = row[0]
-    for piece in row[1:]:
-        whole = _joined(whole, piece, glue)
-    return whole
 
 
 def _closed_up(row: list[Piece]) -> list[Piece]:
@@ -107,7 +143,7 @@ def _closed_up(row: list[Piece]) -> list[Piece]:
     for piece in row[1:]:
         last = kept[-1]
         if piece.x0 - last.x1 <= _SURE * max(last.size, piece.size):
-            kept[-1] = _joined(last, piece, " ")
+            kept[-1] = joined(last, piece, " ")
         else:
             kept.append(piece)
     return kept
@@ -117,40 +153,7 @@ def _row(row: list[Piece]) -> Piece:
     whole = row[0]
     cell = row[0].text
     for piece in row[1:]:
-        close = piece.text in _CLOSERS or cell in _OPENERS
-        whole = _joined(whole, piece, "" if close else " | ")
+        close = piece.text in _CLOSERS or (cell in _OPENERS and piece.text[0] in _AMOUNTS)
+        whole = joined(whole, piece, "" if close else " | ")
         cell = cell + piece.text if close else piece.text
     return whole
-
-
-def _joined(one: Piece, other: Piece, glue: str) -> Piece:
-    off = len(one.text) + len(glue)
-    return replace(
-        one,
-        x1=other.x1,
-        size=max((one, other), key=lambda piece: len(piece.text)).size,
-        text=one.text + glue + other.text,
-        raised=one.raised + [(start + off, end + off) for start, end in other.raised],
-        bold=(one.bold[0], one.bold[1] and other.bold[1], other.bold[2]),
-        heavy=one.heavy and other.heavy,
-    )
-
-
-def _unwrapped(lines: list[Line]) -> list[Line]:
-    """The lines, where a row's label that was wrapped stands in its row again."""
-    kept: list[Line] = []
-    for line in lines:
-        above = kept[-1] if kept else None
-        if (
-            above is not None
-            and line.row
-            and not above.row
-            and line.piece.text[:1].islower()
-            and line.piece.y - above.piece.y < 1.6 * line.piece.size
-            and above.piece.x0 <= line.piece.x0 + 1
-            and above.piece.text[-1:].isalpha()
-        ):
-            kept.pop()
-            line = Line(replace(_joined(above.piece, line.piece, " "), y=line.piece.y), line.page, row=True)  # noqa: PLW2901
-        kept.append(line)
-    return kept
