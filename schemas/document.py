@@ -8,7 +8,7 @@ from typing import TypeVar
 from pydantic import Field, NonNegativeInt, PositiveInt
 
 from .model import Model
-from .vocabulary import Author, ZoneKind
+from .vocabulary import Author, DatedBy, ZoneKind
 
 
 class Zone(Model):
@@ -81,7 +81,9 @@ class DocumentRecord(Model):
     title: str | None = None
     issuer: Issuer | None = None
     published: date | None = None
-    """The release's own date, of an exhibit without one the day of its filing: the anchor of every timing phrase."""
+    """The day of the release: the anchor of every timing phrase."""
+    dated_by: DatedBy | None = None
+    """What tells that date."""
     place: str | None = None
     channel: str | None = None
     """The wire or page that carried it, as it names itself: GLOBE NEWSWIRE, PRNewswire, Business Wire; else SEC 8-K."""

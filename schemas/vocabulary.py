@@ -31,6 +31,17 @@ class Author(StrEnum):
 _COMPANY = frozenset({Author.COMPANY, Author.COMPANY_QUOTE, Author.COMPANY_LEGAL})
 
 
+class DatedBy(StrEnum):
+    """What tells the day of a release."""
+
+    RELEASE = "RELEASE"
+    """Its own text."""
+    PAGE = "PAGE"
+    """What the web page that carries it tells machines."""
+    FILING = "FILING"
+    """The filing that it is part of: the day of filing, up to four business days behind the release's own."""
+
+
 class ZoneKind(StrEnum):
     """What a stretch of the page is."""
 

@@ -3,8 +3,14 @@
 from collections.abc import Iterator
 
 from summarizer.grounding import explain_miss
+from summarizer.schemas import DatedBy
 
 from .context import Context, Fault
+
+_DATED = {
+    DatedBy.PAGE: "the day that its page tells machines",
+    DatedBy.FILING: "the day of filing, which may be up to four business days later",
+}
 
 
 def has_evidence(context: Context) -> Iterator[Fault]:
@@ -89,12 +95,24 @@ def header_read(context: Context) -> Iterator[Fault]:
         )
     if recorded.issuer is None:
         return
-    if not context.company.holds(recorded.issuer.name):
+    same = read.issuer is not None and recorded.issuer.name == read.issuer.name
+    if not same and not context.company.holds(recorded.issuer.name):
         yield Fault("document.issuer.name", f'The company\'s text does not name "{recorded.issuer.name}".')
     listed = read.issuer.tickers if read.issuer else []
     for index, ticker in enumerate(recorded.issuer.tickers):
         if ticker not in listed and not context.company.holds(ticker.symbol):
             yield Fault(f"document.issuer.tickers[{index}]", f'The release does not give "{ticker.symbol}".')
+
+
+def dated_itself(context: Context) -> Iterator[Fault]:
+    """The day that timing phrases are counted from is one that the release gives."""
+    read = context.document
+    source = _DATED.get(read.dated_by) if read.dated_by else None
+    if source is not None:
+        yield Fault(
+            "document.published",
+            f"The release gives no day of its own: {source}, {read.published}, is taken for it.",
+        )
 
 
 def _shortened(words: str) -> str:

@@ -74,6 +74,7 @@ CHECKS: tuple[Check, ...] = (
     Check("GR07", "A quote stands on its page", _W, grounding.page_recorded),
     Check("GR05", "The summary is of this text", _W, grounding.same_text),
     Check("GR06", "Date, issuer and tickers are the release's", _E, grounding.header_read),
+    Check("GR08", "The release gives its own day", _I, grounding.dated_itself),
     Check("AT01", "A statement's numbers are in the evidence", _E, statements.statement_numbers),
     Check("AT02", "A statement's names are in the evidence", _E, statements.statement_names),
     Check("AT03", "A statement's terms are in the evidence", _E, statements.statement_terms),

@@ -1,8 +1,9 @@
 """One release's content as a Document: rendered, its lines told apart by author, its header read."""
 
 import hashlib
+from datetime import date
 
-from summarizer.schemas import Document, Issuer, PageStart
+from summarizer.schemas import DatedBy, Document, Issuer, PageStart
 
 from .formats import rendered
 from .header import channel_in
@@ -31,11 +32,13 @@ def document_of(content: Content) -> Document:
     page = reading.page
     told, cover = made.told, content.cover
     dateline = page.lead.dateline if page.lead else None
+    published, dated_by = _dated(published_of(page), told.published, cover.published)
     return Document(
         id=hashlib.sha256(text.encode("utf-8")).hexdigest()[:16],
         title=reading.title or told.title,
         issuer=reading.issuer or (Issuer(name=cover.issuer) if cover.issuer else None),
-        published=published_of(page) or told.published or cover.published,
+        published=published,
+        dated_by=dated_by,
         place=dateline.place if dateline else None,
         channel=channel_of(page, page.labels) or channel_in([told.site or ""]) or cover.channel,
         language=page.language,
@@ -46,3 +49,9 @@ def document_of(content: Content) -> Document:
         text=text,
         paragraphs=reading.paragraphs,
     )
+
+
+def _dated(own: date | None, page: date | None, filing: date | None) -> tuple[date | None, DatedBy | None]:
+    """The day of a release and what tells it: its text before its page, its page before its filing."""
+    told = ((own, DatedBy.RELEASE), (page, DatedBy.PAGE), (filing, DatedBy.FILING))
+    return next(((day, by) for day, by in told if day is not None), (None, None))

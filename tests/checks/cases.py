@@ -12,6 +12,7 @@ from summarizer.schemas import (
     Author,
     Claim,
     Coverage,
+    DatedBy,
     Document,
     EngineKind,
     Evidence,
@@ -88,6 +89,11 @@ def _evidence(text: str, good: Values, bad: Values, document: Document | None = 
 def _paged(text: str, page: int) -> Document:
     """A release whose words all stand on one page."""
     return probe_document(text).model_copy(update={"pages": [PageStart(page=page, start=0)]})
+
+
+def _dated(by: DatedBy) -> Document:
+    """A release whose day is told by its text, its page or its filing."""
+    return probe_document("XYZ-101 works.").model_copy(update={"dated_by": by})
 
 
 def _two(text: str, good: Values, bad: Values, **more: Any) -> Case:
@@ -642,6 +648,10 @@ CASES: dict[str, Case] = {
     "CO03": _two("XYZ-101 works.", {}, {}),
     "CO04": _two("XYZ-101 works.", {}, {}),
     "GR07": _evidence("XYZ-101 works.", {"page": 3}, {"page": 2}, _paged("XYZ-101 works.", 3)),
+    "GR08": Case(
+        {"document": _dated(DatedBy.RELEASE), "claim": {}},
+        {"document": _dated(DatedBy.FILING), "claim": {}},
+    ),
     "AU01": Case(
         {"text": "XYZ-101 works.", "claim": {}},
         {"document": _FOREIGN, "claim": {}},
