@@ -135,7 +135,7 @@ def _are_columns(band: list[Piece], gutter: float, *, known: bool) -> bool:
     """Whether the two sides of a gutter are read one after the other, not row by row."""
     left = [piece for piece in band if piece.x1 <= gutter]
     right = [piece for piece in band if piece.x1 > gutter]
-    if len(left) < _FEWEST or len(right) < _FEWEST:
+    if min(len(rows_of(left)), len(rows_of(right))) < _FEWEST:
         return False
     both = min(left[-1].y, right[-1].y) - max(left[0].y, right[0].y)
     if both < 0.4 * min(left[-1].y - left[0].y, right[-1].y - right[0].y):
