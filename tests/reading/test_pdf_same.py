@@ -29,7 +29,7 @@ CASES = [
         for name, layout, stems in (
             ("two", TWO, ("aldervik", "hanseorim", "narubyeol", "veldara", "yarrindale")),
             ("small", SMALL, ("2026-01-08", "marrowgate", "thessenwick", "ostrium", "yunqihe")),
-            ("indented", INDENTED, ("brynvalla", "qiyunmo", "yarrindale")),
+            ("indented", INDENTED, ("brynvalla", "qiyunmo", "tsuyuhara", "yarrindale")),
         )
         if path.stem.startswith(stems)
     ),

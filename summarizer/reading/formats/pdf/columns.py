@@ -17,6 +17,8 @@ _FULL = 0.75
 _GUTTERS = 6
 """How many places are tried as the gap between two columns."""
 _DEEPEST = 6
+_CROWD = 200
+"""More pieces on one line are no columns'."""
 _APART = 2.5
 """Lines that are further apart, in sizes, are not of one column's text."""
 
@@ -109,6 +111,8 @@ def _gutters(ordered: list[Piece]) -> list[float]:
     for piece in ordered:
         reach = 0.7 * piece.size
         low, high = bisect_left(levels, piece.y - reach), bisect_right(levels, piece.y + reach)
+        if high - low > _CROWD:
+            continue
         starts = [other.x0 for other in ordered[low:high] if other.x0 >= piece.x1]
         if starts:
             found[round(min(starts) - 2)] += 1
@@ -131,7 +135,7 @@ def _are_columns(band: list[Piece], gutter: float, *, known: bool) -> bool:
     """Whether the two sides of a gutter are read one after the other, not row by row."""
     left = [piece for piece in band if piece.x1 <= gutter]
     right = [piece for piece in band if piece.x1 > gutter]
-    if len(left) < _FEWEST or len(right) < _FEWEST:
+    if min(len(rows_of(left)), len(rows_of(right))) < _FEWEST:
         return False
     both = min(left[-1].y, right[-1].y) - max(left[0].y, right[0].y)
     if both < 0.4 * min(left[-1].y - left[0].y, right[-1].y - right[0].y):

@@ -25,6 +25,8 @@ _SMALLEST = 1.0
 """Points: what is drawn smaller is not there for a reader."""
 _TWICE = 0.12
 """Two equal glyphs nearer than this share of their size are one, drawn twice to look bold."""
+_DOUBLES = 8
+"""How many equal glyphs at about one place are compared with."""
 _GARBAGE = 0.3
 """The share of glyphs without a letter from which on a text layer is garbage."""
 _BOLD_WEIGHT = 600
@@ -307,7 +309,9 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
             for other in near
         ):
             kept.append(glyph)
-            places.setdefault((glyph.text, column, row), []).append(glyph)
+            here = places.setdefault((glyph.text, column, row), [])
+            if len(here) < _DOUBLES:
+                here.append(glyph)
     return kept
 
 

@@ -245,18 +245,19 @@ class _Open:
         return _is_full(above, line, self.flow)
 
     def closed(self, joiner: Joiner, size: float) -> Paragraph:
-        text, raised, pages = "", [], []
-        page = 0
+        parts, length = [""], 0
+        raised: list[tuple[int, int]] = []
+        pages: list[tuple[int, int]] = []
         for line in self.lines:
-            piece = line.piece
-            kept, glue = joiner.join(text, piece.text)
-            text = kept + glue
-            if line.page != page:
-                page = line.page
-                pages.append((len(text), page))
-            raised += [(len(text) + start, len(text) + end) for start, end in piece.raised]
-            text += piece.text
-        return Paragraph(text, self._mark(size), self._gap, raised, pages)
+            kept, glue = joiner.join(parts[-1], line.piece.text)
+            length += len(kept) - len(parts[-1]) + len(glue)
+            parts[-1] = kept + glue
+            if not pages or line.page != pages[-1][1]:
+                pages.append((length, line.page))
+            raised += [(length + start, length + end) for start, end in line.piece.raised]
+            parts.append(line.piece.text)
+            length += len(line.piece.text)
+        return Paragraph("".join(parts), self._mark(size), self._gap, raised, pages)
 
     def _mark(self, size: float) -> int:
         first = self.lines[0]

@@ -13,6 +13,9 @@ _DOT = (1.5, 9.0)
 """Points from side to side of a bullet that is drawn, not written."""
 _WHITE = 250
 _MOST = 20_000
+"""How many things that a page draws are looked at; of its grounds the largest count, and many dots are a picture."""
+_LARGEST = 200
+_DOTS = 400
 
 
 def shades(page: Any) -> list[Box]:
@@ -27,7 +30,7 @@ def shades(page: Any) -> list[Box]:
             continue
         if (box := _box(drawing)) is not None:
             found.append(box)
-    return found
+    return sorted(found, key=lambda box: (box[0] - box[2]) * (box[3] - box[1]))[:_LARGEST]
 
 
 def dots(page: Any) -> list[Box]:
@@ -41,7 +44,7 @@ def dots(page: Any) -> list[Box]:
                 continue
             if abs((box[2] - box[0]) - (box[3] - box[1])) < 0.6 and not _is_white(drawing):
                 found.append(box)
-    return found
+    return found if len(found) <= _DOTS else []
 
 
 def seen(drawing: Any, behind: list[Box]) -> bool:

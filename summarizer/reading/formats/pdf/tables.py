@@ -15,6 +15,8 @@ _NEAR = 2.6
 """Rows of one table are at most so many sizes apart."""
 _CLOSERS = frozenset((")", "%", ")%", "%)"))
 _OPENERS = frozenset(("$", "€", "£", "¥", "US$", "HK$", "($", "("))
+_CELLS = 60
+"""A row of more cells is no table's."""
 _NARROW = 34
 """A line of so many sizes at most is filled with a single wide space."""
 _ALIKE = 0.4
@@ -40,7 +42,7 @@ def lines_of(pieces: list[Piece], page: int, *, column: bool) -> list[Line]:
     filled = {at for at, row in enumerate(rows) if _is_stretched(row, sides)}
     tabled = _tabled(rows, filled)
     lines: list[Line] = []
-    for start, end in _runs(rows, tabled):
+    for start, end in _runs(rows, tabled, 0.5 * (sides[1] - sides[0])):
         if end - start == 1 and start not in tabled:
             row = rows[start]
             kept = [strung(row, " ")] if column or start in filled else _closed_up(row)
@@ -54,13 +56,15 @@ def lines_of(pieces: list[Piece], page: int, *, column: bool) -> list[Line]:
     return lines
 
 
-def _runs(rows: list[list[Piece]], tabled: set[int]) -> Iterator[tuple[int, int]]:
+def _runs(rows: list[list[Piece]], tabled: set[int], narrow: float) -> Iterator[tuple[int, int]]:
     """The tables, with the narrow lines above, among and below their rows; each other row alone."""
     at = 0
     while at < len(rows):
         start = at
         last = at if at in tabled else -1
-        while at + 1 < len(rows) and (at + 1 in tabled or _is_cell(rows, at + 1)) and _is_near(rows, at):
+        while (
+            at + 1 < len(rows) and (at + 1 in tabled or _is_cell(rows[at + 1], narrow)) and _is_near(rows, at)
+        ):
             at += 1
             last = at if at in tabled else last
         if last < 0:
@@ -72,11 +76,9 @@ def _runs(rows: list[list[Piece]], tabled: set[int]) -> Iterator[tuple[int, int]
         at = stop + 1
 
 
-def _is_cell(rows: list[list[Piece]], at: int) -> bool:
+def _is_cell(row: list[Piece], narrow: float) -> bool:
     """Whether a row may be a line of a cell: one piece, not half as wide as the region."""
-    sides = [piece.x0 for row in rows for piece in row], [piece.x1 for row in rows for piece in row]
-    row = rows[at]
-    return len(row) == 1 and row[0].x1 - row[0].x0 < 0.5 * (max(sides[1]) - min(sides[0]))
+    return len(row) == 1 and row[0].x1 - row[0].x0 < narrow
 
 
 def _is_near(rows: list[list[Piece]], at: int) -> bool:
@@ -86,7 +88,7 @@ def _is_near(rows: list[list[Piece]], at: int) -> bool:
 def _tabled(rows: list[list[Piece]], filled: set[int]) -> set[int]:
     """The rows that belong to tables: neighbours with a gap at one place, three of them if it is narrow."""
     found: set[int] = set()
-    gaps = [[] if at in filled else _gaps(row) for at, row in enumerate(rows)]
+    gaps = [[] if at in filled or len(row) > _CELLS else _gaps(row) for at, row in enumerate(rows)]
     for at in range(len(rows)):
         if not gaps[at]:
             continue
