@@ -216,7 +216,7 @@ def _label_run(page: Page, index: int, title: int | None) -> None:
         page.put(index, ZoneKind.CAPTION)
     elif parse_dateline(block.text) is not None or (_date_only(block) and not _is_stamp(page, block)):
         page.put(index, ZoneKind.DATELINE)
-    elif _is_furniture(block):
+    elif _is_furniture(block) or _stands_aside(block):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif title is not None and index < title and (not block.bullet or block.mark & Mark.LINK):
         # Above the headline stand navigation and wire names, not the issuer's words.
@@ -244,6 +244,13 @@ def _date_only(block: Block) -> bool:
 def _is_stamp(page: Page, block: Block) -> bool:
     """Whether a page that has a frame of its own says in this line when it came, to the minute."""
     return page.framed and _CLOCK.search(block.text) is not None
+
+
+def _stands_aside(block: Block) -> bool:
+    """Whether a line stands outside the element of the release, and is set as no headline."""
+    return bool(block.mark & Mark.OUTSIDE) and not (
+        block.bullet or block.mark & (Mark.HEADING | Mark.STRONG)
+    )
 
 
 def _is_furniture(block: Block) -> bool:
@@ -300,9 +307,9 @@ def _label_rest(page: Page, index: int, section: ZoneKind | None, *, foreign_pag
     if signs.says_machine(block.text):
         page.put(index, ZoneKind.AI_SUMMARY)
         return ZoneKind.AI_SUMMARY
-    if parse_dateline(block.text) is not None or _date_only(block):
+    if parse_dateline(block.text) is not None or (_date_only(block) and not _is_stamp(page, block)):
         page.put(index, ZoneKind.DATELINE)
-    elif _is_furniture(block):
+    elif _is_furniture(block) or (_stands_aside(block) and not foreign_page):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif block.is_prose or block.bullet:
         page.put(index, ZoneKind.AI_SUMMARY if foreign_page else ZoneKind.BODY)

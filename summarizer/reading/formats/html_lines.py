@@ -49,6 +49,8 @@ class Style(NamedTuple):
     heading: bool = False
     inside: bool = False
     """In an article or a section, whose header and footer are its own."""
+    place: int = 0
+    """The number of the innermost block around it (see `html_places`)."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ class Line:
     regions: tuple[int, ...] = ()
     marks: tuple[Span, ...] = ()
     """The footnote marks in it."""
+    place: int = 0
+    """The number of the innermost block around it."""
 
 
 @dataclass(slots=True)
@@ -152,7 +156,7 @@ class Flow:
             mark &= ~Mark.STRONG
         if self.rule:
             mark, self.rule = mark | Mark.RULE, False
-        self.lines.append(Line(text, mark, self._gap, style.regions, marks))
+        self.lines.append(Line(text, mark, self._gap, style.regions, marks, style.place))
         self._gap = False
 
     def take(self, lines: list[Line]) -> None:
