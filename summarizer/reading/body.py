@@ -118,17 +118,18 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
             state.page = ZoneKind.PAGE_CHROME
     elif state.page is not None:
         _go_on(page, index, state.page, state)
-    elif block.mark & Mark.OUTSIDE and not (state.admitted or _is_note(page, index, state)):
-        page.put(index, ZoneKind.PAGE_CHROME)
-    elif state.foot and tail and _is_footer(page, index, state):
+    elif _is_outside(page, index, state) or (state.foot and tail and _is_footer(page, index, state)):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif not _closing_line(page, index, state):
         state.foot = False
         _label_company(page, index, state)
 
 
-def _is_note(page: Page, index: int, state: _State) -> bool:
-    return _told(page, index, state) is ZoneKind.FOOTNOTES
+def _is_outside(page: Page, index: int, state: _State) -> bool:
+    """Whether a block stands outside the element of the release, in no section of the issuer and no note of it."""
+    if not page.blocks[index].mark & Mark.OUTSIDE or state.admitted:
+        return False
+    return _told(page, index, state) is not ZoneKind.FOOTNOTES
 
 
 def _is_furniture(block: Block, state: _State, *, tail: bool) -> bool:

@@ -27,7 +27,7 @@ from .html_elements import (
     style_of,
 )
 from .html_lines import Flow, Line, Style
-from .html_lists import Lists
+from .html_lists import Lists, word_marker
 from .html_meta import told_by
 from .html_places import Places
 from .html_regions import Regions
@@ -138,6 +138,10 @@ class _Walk:
             self._single(tag)
             return False
         if tag == "noscript" and not self._fallback:
+            return False
+        if "mso-list:ignore" in style:
+            # Word's own bullet or number: a sign of a symbol font, then spaces.
+            self.flow.marker = word_marker(node.text(deep=True))
             return False
         shown = shown_as(tag, style)
         self._open.append(_Open(tag, shown, self._style, self.flow))

@@ -82,7 +82,7 @@ class Table:
         if rows > 1:
             for place in range(column, min(column + width, _WIDEST)):
                 self._below[place] = rows
-        cell = Cell(Flow(), column, width)
+        cell = Cell(Flow(cell=True), column, width)
         row.append(cell)
         return cell.flow
 
