@@ -67,6 +67,8 @@ class _State:
     """The section that goes on was opened by a heading, not told by its own words."""
     foot: bool = False
     """The last line was the page's, behind the issuer's closing sections."""
+    admitted: bool = False
+    """The section that goes on was opened outside the element of the release."""
     links: int = 0
     """Lines of nothing but links in a row: three behind the issuer's last section are a page's foot."""
 
@@ -104,8 +106,9 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
         translated = page.foreign.get(index + 1) if part is ZoneKind.MACHINE_TRANSLATION else None
         page.put(index, part, language=translated)
         state.page, state.question = part, False
-    elif section is not None and (state.page is None or not tail):
+    elif section is not None and (not tail or (state.page is None and not block.mark & Mark.OUTSIDE)):
         state.page = None
+        state.admitted = bool(block.mark & Mark.OUTSIDE)
         _open(page, index, section, state)
     elif _is_furniture(block, state, tail=tail):
         page.put(index, ZoneKind.PAGE_CHROME)
@@ -115,11 +118,18 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
             state.page = ZoneKind.PAGE_CHROME
     elif state.page is not None:
         _go_on(page, index, state.page, state)
-    elif state.foot and tail and _is_footer(page, index, state):
+    elif _is_outside(page, index, state) or (state.foot and tail and _is_footer(page, index, state)):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif not _closing_line(page, index, state):
         state.foot = False
         _label_company(page, index, state)
+
+
+def _is_outside(page: Page, index: int, state: _State) -> bool:
+    """Whether a block stands outside the element of the release, in no section of the issuer and no note of it."""
+    if not page.blocks[index].mark & Mark.OUTSIDE or state.admitted:
+        return False
+    return _told(page, index, state) is not ZoneKind.FOOTNOTES
 
 
 def _is_furniture(block: Block, state: _State, *, tail: bool) -> bool:

@@ -58,7 +58,7 @@ def label_front(page: Page, end: int, issuer: str | None) -> int | None:
         if page.labels[index] is not None:
             section = None
             continue
-        section = _label_rest(page, index, section, foreign_page=foreign_page)
+        section = _label_rest(page, index, section, title, foreign_page=foreign_page)
     return title
 
 
@@ -216,7 +216,7 @@ def _label_run(page: Page, index: int, title: int | None) -> None:
         page.put(index, ZoneKind.CAPTION)
     elif parse_dateline(block.text) is not None or (_date_only(block) and not _is_stamp(page, block)):
         page.put(index, ZoneKind.DATELINE)
-    elif _is_furniture(block):
+    elif _is_furniture(block) or _stands_aside(block):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif title is not None and index < title and (not block.bullet or block.mark & Mark.LINK):
         # Above the headline stand navigation and wire names, not the issuer's words.
@@ -246,6 +246,13 @@ def _is_stamp(page: Page, block: Block) -> bool:
     return page.framed and _CLOCK.search(block.text) is not None
 
 
+def _stands_aside(block: Block) -> bool:
+    """Whether a line stands outside the element of the release, and is set as no headline or bullet under one."""
+    if not block.mark & Mark.OUTSIDE or block.mark & (Mark.HEADING | Mark.STRONG):
+        return False
+    return not block.bullet or len(block.text) <= _SHORT
+
+
 def _is_furniture(block: Block) -> bool:
     if block.mark & Mark.LINK and not block.bullet:
         return True
@@ -265,7 +272,9 @@ def _is_furniture(block: Block) -> bool:
     )
 
 
-def _label_rest(page: Page, index: int, section: ZoneKind | None, *, foreign_page: bool) -> ZoneKind | None:
+def _label_rest(
+    page: Page, index: int, section: ZoneKind | None, title: int | None, *, foreign_page: bool
+) -> ZoneKind | None:
     """Labels a block that is no headline material; the page's part that goes on behind it."""
     block = page.blocks[index]
     if language := page.foreign.get(index):
@@ -300,9 +309,10 @@ def _label_rest(page: Page, index: int, section: ZoneKind | None, *, foreign_pag
     if signs.says_machine(block.text):
         page.put(index, ZoneKind.AI_SUMMARY)
         return ZoneKind.AI_SUMMARY
-    if parse_dateline(block.text) is not None or _date_only(block):
+    stamped = _is_stamp(page, block) or (block.mark & Mark.OUTSIDE and title is not None and index < title)
+    if parse_dateline(block.text) is not None or (_date_only(block) and not stamped):
         page.put(index, ZoneKind.DATELINE)
-    elif _is_furniture(block):
+    elif _is_furniture(block) or (_stands_aside(block) and not foreign_page):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif block.is_prose or block.bullet:
         page.put(index, ZoneKind.AI_SUMMARY if foreign_page else ZoneKind.BODY)

@@ -78,7 +78,7 @@ class Page:
 
     def __post_init__(self) -> None:
         self.labels = [None] * len(self.blocks)
-        self.framed = any(block.mark & Mark.CHROME for block in self.blocks)
+        self.framed = any(block.mark & (Mark.CHROME | Mark.OUTSIDE) for block in self.blocks)
         if self.lead is not None:
             inside = self.lead.dateline if self.lead.block == self.lead.text else None
             self.lead_text = self.blocks[self.lead.text].text[inside.end if inside else 0 :][:_LEAD_REACH]
@@ -105,6 +105,8 @@ def find_lead(blocks: list[Block]) -> Lead | None:
         dateline = parse_dateline(block.text)
         if dateline is None:
             continue
+        if block.mark & Mark.OUTSIDE and dateline.leads:
+            continue
         if dateline.leads and len(block.text) - dateline.end >= 40:
             if foreign_language(block.text[dateline.end :]) is None:
                 return Lead(index, dateline, index)
@@ -113,6 +115,8 @@ def find_lead(blocks: list[Block]) -> Lead | None:
         follows = next(
             (at for at in range(index + 1, min(index + 4, len(blocks))) if blocks[at].is_prose), None
         )
+        if follows is not None and blocks[follows].mark & Mark.OUTSIDE:
+            continue
         if alone is None and not dateline.leads and follows is not None and not _repeated(blocks, index):
             alone = Lead(index, dateline, follows)
             if signs.tells("correction", blocks[follows].opening, 40):
@@ -141,7 +145,7 @@ def _announcement(blocks: list[Block], start: int = 0) -> Lead | None:
     candidates = []
     for index in range(start, len(blocks)):
         block = blocks[index]
-        if block.mark & Mark.CHROME:
+        if block.mark & (Mark.CHROME | Mark.OUTSIDE):
             continue
         if block.bullet or len(block.text) < 100 or not (block.is_prose or len(block.text) >= 250):
             continue

@@ -31,6 +31,8 @@ class Mark:
     """A picture's or a table's caption."""
     NOTE = 512
     """A footnote that stood at the foot of its page."""
+    OUTSIDE = 1024
+    """Outside the element that holds the release: its title may stand there, its contacts, or the page's own."""
 
 
 class Told(NamedTuple):

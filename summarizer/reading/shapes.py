@@ -7,7 +7,15 @@ from .rendered import Mark
 from .sections import EMAIL, URL
 from .signs import small_words
 
-__all__ = ["is_caption", "is_heading", "is_row", "is_statement", "is_titled", "lists_addresses"]
+__all__ = [
+    "is_caption",
+    "is_heading",
+    "is_row",
+    "is_statement",
+    "is_titled",
+    "lists_addresses",
+    "titles_statement",
+]
 
 _NUMBER = re.compile(r"[$€£¥]?\(?[+-]?[$€£¥]?\d[\d,.]*\)?%?|[-–—$€£%|)]")
 _STATEMENT = re.compile(
@@ -33,8 +41,13 @@ def is_caption(block: Block) -> bool:
 
 def is_statement(block: Block) -> bool:
     """Whether a line is the title of a financial statement."""
-    low = block.text.lower()
-    return any(sign in low for sign in _STATED) and _STATEMENT.search(block.text) is not None
+    return titles_statement(block.text)
+
+
+def titles_statement(text: str) -> bool:
+    """Whether a text holds the title of a financial statement."""
+    low = text.lower()
+    return any(sign in low for sign in _STATED) and _STATEMENT.search(text) is not None
 
 
 def lists_addresses(rows: list[Block]) -> bool:

@@ -27,8 +27,9 @@ from .html_elements import (
     style_of,
 )
 from .html_lines import Flow, Line, Style
-from .html_lists import Lists
+from .html_lists import Lists, word_marker
 from .html_meta import told_by
+from .html_places import Places
 from .html_regions import Regions
 from .html_source import source_of
 from .html_tables import Table
@@ -56,12 +57,14 @@ def render_html(content: Content) -> Rendered:
         fuller = _Walk(fallback=True)
         fuller.over(root)
         walk = fuller
-    made = _rendered(walk.flow.lines, walk.regions.own(walk.flow.lines))
+    lines = walk.flow.lines
+    own = walk.regions.own(lines)
+    made = _rendered(lines, own, walk.places.around_release(lines, own))
     return made._replace(told=told_by(root))
 
 
-def _rendered(lines: list[Line], own: frozenset[int]) -> Rendered:
-    """The lines as one text; `own` are the regions that are the page's furniture."""
+def _rendered(lines: list[Line], own: frozenset[int], held: range) -> Rendered:
+    """The lines as one text; `own` are the regions that are the page's furniture, `held` the places of the release."""
     pieces: list[str] = []
     marks: dict[int, int] = {}
     raised: list[tuple[int, int]] = []
@@ -71,6 +74,7 @@ def _rendered(lines: list[Line], own: frozenset[int]) -> Rendered:
             pieces.append("\n")
             at += 1
         mark = line.mark | (Mark.CHROME if own.intersection(line.regions) else Mark.NONE)
+        mark |= Mark.NONE if line.place in held else Mark.OUTSIDE
         if mark:
             marks[at] = mark
         raised += [(at + start, at + end) for start, end in line.marks]
@@ -95,6 +99,7 @@ class _Walk:
         """`fallback` takes what pages show where no script runs."""
         self.flow = Flow()
         self.regions = Regions()
+        self.places = Places()
         self._fallback = fallback
         self._style = Style()
         self._tables: list[Table] = []
@@ -134,11 +139,15 @@ class _Walk:
             return False
         if tag == "noscript" and not self._fallback:
             return False
+        if "mso-list:ignore" in style:
+            # Word's own bullet or number: a sign of a symbol font, then spaces.
+            self.flow.marker = word_marker(node.text(deep=True))
+            return False
         shown = shown_as(tag, style)
         self._open.append(_Open(tag, shown, self._style, self.flow))
         if shown != "inline":
             self.flow.block(gap=shown == "block" and not self._lists.depth)
-        self._style = self._styled(node, tag, attributes, style)
+        self._style = self._styled(node, tag, attributes, style, shown)
         if tag == "li":
             self.flow.marker = self._lists.marker(attributes)
         elif tag in _LISTS:
@@ -159,7 +168,7 @@ class _Walk:
             self.flow.block(gap=True)
             self.flow.rule = True
 
-    def _styled(self, node: LexborNode, tag: str, attributes: Attributes, style: str) -> Style:
+    def _styled(self, node: LexborNode, tag: str, attributes: Attributes, style: str, shown: str) -> Style:
         """The style of what stands in an element."""
         old = self._style
         mark = old.mark
@@ -187,6 +196,7 @@ class _Walk:
             regions=regions,
             heading=heading,
             inside=old.inside or body or tag in ("section", "aside", "nav"),
+            place=self.places.enter(old.place) if shown != "inline" else old.place,
         )
 
     def _enter_table(self, tag: str, attributes: Attributes) -> None:

@@ -164,9 +164,11 @@ def is_furniture(tag: str, attributes: Attributes, *, inside: bool) -> bool:
         return not inside
     if attributes.get("role") in _ROLES:
         return True
-    if tag not in _CARRIERS:
+    # Elements of a page's own making have names of two words: `share-bar`, `amp-sidebar`.
+    made = "-" in tag
+    if not made and tag not in _CARRIERS:
         return False
-    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"[:300]
+    named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}{f' {tag}' if made else ''}"[:300]
     if len(named) < 2:
         return False
     words = {word.lower() for word in _WORDS.findall(named)}

@@ -30,6 +30,7 @@ _GONE = dict.fromkeys(
 )
 _PLAIN = {**_GONE, 0x0B: " ", 0x85: " ", 0x2028: " ", 0x2029: " "}
 _BULLET = re.compile(r"[•●▪◦‣·○■□▶►*+–—-]\s|\(?\d{1,2}[.)]\s")
+_SIGN = re.compile(r"[•●▪◦‣·○■□▶►][ \t\u00a0]*")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w.-]{1,80}|\+?[\d\s().-]{7,24}")
 _LONGEST_TITLE = 300
 
@@ -49,6 +50,8 @@ class Style(NamedTuple):
     heading: bool = False
     inside: bool = False
     """In an article or a section, whose header and footer are its own."""
+    place: int = 0
+    """The number of the innermost block around it (see `html_places`)."""
 
 
 @dataclass(slots=True)
@@ -62,6 +65,8 @@ class Line:
     regions: tuple[int, ...] = ()
     marks: tuple[Span, ...] = ()
     """The footnote marks in it."""
+    place: int = 0
+    """The number of the innermost block around it."""
 
 
 @dataclass(slots=True)
@@ -71,6 +76,8 @@ class Flow:
     lines: list[Line] = field(default_factory=list)
     marker: str = ""
     """The bullet or number that the next line begins with."""
+    cell: bool = False
+    """A table's cell, in which a bullet may stand alone."""
     rule: bool = False
     """A horizontal rule stands before the next line."""
     _runs: list[tuple[str, bool]] = field(default_factory=list)
@@ -140,6 +147,12 @@ class Flow:
         if not text.strip():
             self._gap = self._gap or bool(text)
             return
+        if sign := _SIGN.match(text):
+            if sign.end() == len(text) and not self.cell:
+                # A bullet in an element of its own is that of the next line.
+                self.marker, self._gap = self.marker or "• ", True
+                return
+            text, marks = _bulleted(text, sign.end(), marks)
         mark = style.mark | _told(text, style, letters, strong, linked)
         self._finish(text.rstrip(), mark, style, marks)
 
@@ -152,14 +165,23 @@ class Flow:
             mark &= ~Mark.STRONG
         if self.rule:
             mark, self.rule = mark | Mark.RULE, False
-        self.lines.append(Line(text, mark, self._gap, style.regions, marks))
+        self.lines.append(Line(text, mark, self._gap, style.regions, marks, style.place))
         self._gap = False
 
     def take(self, lines: list[Line]) -> None:
         """Appends finished lines."""
+        self.marker = "" if lines else self.marker
         for line in lines:
             line.gap, self._gap = line.gap or self._gap, False
             self.lines.append(line)
+
+
+def _bulleted(text: str, width: int, marks: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """A line whose bullet was set off by several spaces, with one space; other lines as they are."""
+    if width <= 2 or width == len(text):
+        return text, marks
+    moved = width - 2
+    return f"{text[0]} {text[width:]}", tuple((start - moved, end - moved) for start, end in marks)
 
 
 def _told(text: str, style: Style, letters: int, strong: int, linked: int) -> int:

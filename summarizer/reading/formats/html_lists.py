@@ -1,11 +1,13 @@
 """Lists: the bullet or the number that an item begins with."""
 
+import re
 from dataclasses import dataclass
 
 from .html_elements import Attributes
 
-__all__ = ["Lists"]
+__all__ = ["Lists", "word_marker"]
 
+_LABEL = re.compile(r"\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]|\[\d{1,2}\]")
 _ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx")  # fmt: skip
 _TYPES = {"1": "1", "a": "a", "A": "A", "i": "i", "I": "I"}
 _STYLES = (
@@ -68,6 +70,12 @@ class Lists:
             return ""
         label = _label(inner.kind, number)
         return f"{indent}{label}. " if label else f"{indent}• "
+
+
+def word_marker(shown: str) -> str:
+    """What an item begins with that a word processor set itself: its number, or a bullet for a sign of a symbol font."""
+    label = shown.strip()
+    return f"{label} " if _LABEL.fullmatch(label) else "• "
 
 
 def _number(value: str | None, otherwise: int) -> int:

@@ -7,7 +7,7 @@ from summarizer.reading.rendered import Mark
 
 from .html_lines import Line
 
-__all__ = ["Regions"]
+__all__ = ["Regions", "is_issuers", "is_prose"]
 
 _DEEPEST = 8
 """More parts inside each other than these are not told apart."""
@@ -63,7 +63,7 @@ class Regions:
                 openings.append(line.text)
             if line.regions and (subject := _about(lines, number)):
                 abouts.append((subject, line))
-            elif not self._kept.issuperset(line.regions) and _is_issuers(lines, number):
+            elif not self._kept.issuperset(line.regions) and is_issuers(lines, number):
                 self._kept.update(line.regions)
         for subject, line in abouts:
             if any(subject in opening for opening in openings):
@@ -73,18 +73,19 @@ class Regions:
         )
 
 
-def _is_prose(line: Line) -> bool:
+def is_prose(line: Line) -> bool:
+    """Whether a line is a paragraph rather than a link, a label or a figure."""
     return len(line.text) >= _PROSE and not line.mark & Mark.LINK
 
 
-def _is_issuers(lines: list[Line], number: int) -> bool:
+def is_issuers(lines: list[Line], number: int) -> bool:
     """Whether a line only stands in a release: its warning, or the heading of a section that only an issuer writes."""
     line = lines[number]
     if line.mark & Mark.LINK:
         return False
-    if _is_prose(line):
+    if is_prose(line):
         return _FORWARD.search(line.text[:400]) is not None
-    if len(line.text) > 110 or number + 1 == len(lines) or not _is_prose(lines[number + 1]):
+    if len(line.text) > 110 or number + 1 == len(lines) or not is_prose(lines[number + 1]):
         return False
     return signs.company_section(line.text.lower().strip(" :")) is not None
 
@@ -94,6 +95,6 @@ def _about(lines: list[Line], number: int) -> str | None:
     words = lines[number].text.split()
     if not 2 <= len(words) <= 12 or words[0].lower() != "about" or lines[number].mark & Mark.LINK:
         return None
-    if number + 1 == len(lines) or not _is_prose(lines[number + 1]):
+    if number + 1 == len(lines) or not is_prose(lines[number + 1]):
         return None
     return words[1] if len(words[1]) > 2 and words[1] not in ("The", "the") else words[-1]

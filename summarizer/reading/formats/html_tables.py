@@ -82,7 +82,7 @@ class Table:
         if rows > 1:
             for place in range(column, min(column + width, _WIDEST)):
                 self._below[place] = rows
-        cell = Cell(Flow(), column, width)
+        cell = Cell(Flow(cell=True), column, width)
         row.append(cell)
         return cell.flow
 
@@ -140,7 +140,7 @@ def _listed(row: list[Cell]) -> list[Line]:
     lead = f"{label} " if label[0] not in _BULLET or len(label) > 1 else "• "
     marks = tuple((start + len(lead), end + len(lead)) for start, end in first.marks)
     kept = first.mark & ~(Mark.STRONG | Mark.HEADING)
-    return [Line(lead + first.text.lstrip(), kept, first.gap, first.regions, marks), *rest]
+    return [Line(lead + first.text.lstrip(), kept, first.gap, first.regions, marks, first.place), *rest]
 
 
 @dataclass(slots=True)
@@ -192,7 +192,7 @@ def _row(pieces: list[_Piece], columns: list[int]) -> list[Line]:
         return []
     if len(pieces) == 1 and len(pieces[0].text) > 100:
         lines = pieces[0].cell.flow.lines
-        return [Line(line.text, line.mark, True, line.regions, line.marks) for line in lines]
+        return [Line(line.text, line.mark, True, line.regions, line.marks, line.place) for line in lines]
     if len(pieces) == 2 and _is_listed([piece.cell for piece in pieces]) and len(pieces[1].text) > 40:
         return _listed([piece.cell for piece in pieces])
     text = ""
@@ -206,9 +206,9 @@ def _row(pieces: list[_Piece], columns: list[int]) -> list[Line]:
         at = max(place, at)
         marks += [(len(text) + start, len(text) + end) for start, end in piece.marks]
         text += piece.text
-    regions = pieces[0].cell.flow.lines[0].regions
+    first = pieces[0].cell.flow.lines[0]
     shared = Mark.CHROME | Mark.QUOTED | Mark.CAPTION
-    mark = pieces[0].cell.flow.lines[0].mark & shared
+    mark = first.mark & shared
     if all(line.mark & Mark.LINK for piece in pieces for line in piece.cell.flow.lines):
         mark |= Mark.LINK
-    return [Line(text, mark | Mark.TABLE, False, regions, tuple(marks))]
+    return [Line(text, mark | Mark.TABLE, False, first.regions, tuple(marks), first.place)]
