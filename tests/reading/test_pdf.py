@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from reportlab.lib.colors import black, blue, white
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from summarizer import InputError, read
@@ -178,6 +179,7 @@ def test_a_hyphen_goes_only_where_the_word_is_surely_one() -> None:
     assert joined("from 2025–", "2026") == "from 2025–2026"
     assert joined("(GLOBE NEWSWIRE) --", "Example") == "(GLOBE NEWSWIRE) -- Example"
     assert joined("the soft\u00ad", "ening") == "the softening"
+    assert joined("(GLOBE NEWSWIRE) -", "- Example") == "(GLOBE NEWSWIRE) -- Example"
 
 
 def test_ligatures_and_private_signs_are_what_they_look_like() -> None:
@@ -313,3 +315,54 @@ def test_the_same_bytes_give_the_same_text_in_many_threads() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: render_pdf(data, "it.pdf"), range(16)))
     assert all(one == found[0] for one in found)
+
+
+def test_an_address_too_long_for_its_column_moves_no_side() -> None:
+    text = [*[FILLER] * 6, "Whole words end this one, the last of all that stand in it", *[FILLER] * 6]
+    page = both(lines(*text), lines("www.example.com/" + "x" * 60, top=200))
+    assert len(texts(page)) == 2
+
+
+def test_bold_words_that_fill_an_items_first_line_are_no_heading() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(*[FILLER] * 3)(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(40, 400, "• Reticulation and Erythema and Ulceration Score:")
+        canvas.setFont("Helvetica", 10)
+        canvas.drawString(47, 387, "Reduced by half.")
+
+    assert texts(draw)[-1] == "• Reticulation and Erythema and Ulceration Score: Reduced by half."
+
+
+def test_a_sentence_goes_on_under_a_line_that_had_room() -> None:
+    text = [FILLER, "which holds words together in", "Q2 2025 and more.", "Another one."]
+    assert texts(lines(*text)) == [
+        f"{FILLER} which holds words together in Q2 2025 and more.",
+        "Another one.",
+    ]
+
+
+def test_an_items_lines_hang_at_one_place_and_an_indented_paragraph_does_not() -> None:
+    page = both(
+        lines(FILLER, FILLER, top=426),
+        lines("• " + FILLER[:-5], top=400),
+        lines("a list's item ends with this line, which is nearly full.", left=46, top=387),
+        lines("“" + FILLER[:-5], left=51, top=374),
+        lines("and ends.", left=40, top=361),
+    )
+    _, item, quote = texts(page)
+    assert item.endswith("nearly full.")
+    assert quote == f"“{FILLER[:-5]} and ends."
+
+
+def test_stretched_words_are_one_line_though_two_are_held_together() -> None:
+    words = ["Our company", "pushes", "the", "bounds", "out"]
+    widths = [stringWidth(word, "Helvetica", 10) for word in words]
+    gap = (stringWidth(FILLER, "Helvetica", 10) - sum(widths)) / 4
+    lefts = [40 + sum(widths[:at]) + gap * at for at in range(5)]
+    page = both(
+        lines(FILLER),
+        *(lines(word, top=447, left=left) for word, left in zip(words, lefts, strict=True)),
+        lines("and away.", top=434),
+    )
+    assert texts(page) == [f"{FILLER} Our company pushes the bounds out and away."]

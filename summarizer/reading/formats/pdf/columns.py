@@ -10,6 +10,8 @@ __all__ = ["Region", "regions_of"]
 
 _FEWEST = 4
 """Lines on either side that make columns."""
+_FEWEST_KNOWN = 2
+"""Lines on either side of a gap that parted columns before."""
 _PROSE = 20
 """Letters in a line of prose, at the least, on average."""
 _FULL = 0.75
@@ -135,7 +137,7 @@ def _are_columns(band: list[Piece], gutter: float, *, known: bool) -> bool:
     """Whether the two sides of a gutter are read one after the other, not row by row."""
     left = [piece for piece in band if piece.x1 <= gutter]
     right = [piece for piece in band if piece.x1 > gutter]
-    if min(len(rows_of(left)), len(rows_of(right))) < _FEWEST:
+    if min(len(rows_of(left)), len(rows_of(right))) < (_FEWEST_KNOWN if known else _FEWEST):
         return False
     both = min(left[-1].y, right[-1].y) - max(left[0].y, right[0].y)
     if both < 0.4 * min(left[-1].y - left[0].y, right[-1].y - right[0].y):
@@ -163,8 +165,11 @@ def _is_prose(side: list[Piece]) -> bool:
 
 
 def _is_figures(side: list[Piece]) -> bool:
-    """Whether lines are a table's: most of them have no words."""
-    return 2 * sum(not any(sign.isalpha() for sign in piece.text) for piece in side) > len(side)
+    """Whether lines are the figures of a table whose labels stand elsewhere: most of them begin without words."""
+    opening = [row[0].text for row in rows_of(side)]
+    figures = sum(any(sign.isdigit() for sign in text) for text in opening if not any(map(str.isalpha, text)))
+    words = sum(any(map(str.isalpha, text)) for text in opening)
+    return figures > words
 
 
 def _aligned(left: list[Piece], right: list[Piece]) -> float:

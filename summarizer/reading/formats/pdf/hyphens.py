@@ -54,6 +54,8 @@ class Joiner:
         if is_wide(last) and is_wide(first):
             return one, ""
         before = one[-2:-1]
+        if last == "-" and one[-2:].strip() == "-" and other.startswith("- "):
+            return one, ""  # half of a dash that is typed as two hyphens
         if not before or before.isspace() or not first.isalnum():
             return one, "" if last in _OPEN and before.isalnum() and first in '(“"' else " "
         token = one.rsplit(" ", 1)[-1]

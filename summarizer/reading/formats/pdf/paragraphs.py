@@ -24,6 +24,13 @@ _INDENT = 0.7
 _HEADING = 1.12
 """Letters larger by this than the text's are a heading's."""
 _ENDS = frozenset(".!?:;")
+_HANGING = 0.3
+"""The lines of a list's item begin at one place, up to this share of a size."""
+_ENDS_QUOTED = frozenset('.!?:;"”’)]')
+_OPEN_ENDED = frozenset(
+    ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"]
+)
+"""Words with which no paragraph ends."""
 
 
 @dataclass(slots=True)
@@ -173,11 +180,22 @@ class _Open:
             return False
         if line.piece.numbered and not _is_full(above, line, flow):
             return False
-        if self._turns(line):
+        if self._turns(line) and not self._runs_in(line, flow):
             return False
         if self._is_title(line, flow):
             return True
-        return self._is_placed(line, flow) and _is_full(above, line, flow)
+        return self._is_placed(line, flow) and (_is_full(above, line, flow) or self._breaks_off(line, flow))
+
+    def _breaks_off(self, line: Line, flow: Flow) -> bool:
+        """Whether the sentence above goes on though its line had room: words may be held together unseen."""
+        above = self.lines[-1].piece
+        if above.text[-1] in _ENDS_QUOTED or line.piece.bullet or line.piece.numbered:
+            return False
+        if above.x1 - above.x0 < 0.5 * (flow.right - flow.left):
+            return False
+        if above.text.rsplit(" ", 1)[-1] in _OPEN_ENDED:
+            return True
+        return " " in above.text and (len(self.lines) > 1 or line.piece.text[0].islower())
 
     def _dashes_on(self, line: Line, flow: Flow) -> bool:
         """Whether the dash at a line's head is the sentence's own, not a bullet."""
@@ -198,6 +216,13 @@ class _Open:
             return all(one.piece.bold[1] for one in self.lines)
         return line.piece.heavy and line.piece.bold[1] and not above.bold[2]
 
+    def _runs_in(self, line: Line, flow: Flow) -> bool:
+        """Whether the bold words above are no heading but open this paragraph, and fill its first line by chance."""
+        above, opening = self.lines[-1], self.lines[0].piece
+        if line.piece.heavy or not _is_full(above, line, flow):
+            return False
+        return opening.bullet or opening.numbered or above.piece.text[-1] == ":"
+
     def _is_title(self, line: Line, flow: Flow) -> bool:
         """Whether a line is the next one of a title whose lines are centred."""
         above = self.lines[-1]
@@ -211,7 +236,8 @@ class _Open:
         at = line.piece.x0 - flow.left
         opening = self.lines[0].piece
         if self._usual is not None:
-            return abs(at - self._usual) < _INDENT * size
+            hangs = opening.bullet or opening.numbered
+            return abs(at - self._usual) < (_HANGING if hangs else _INDENT) * size
         if opening.numbered:
             return at < self._words + 1.5 * size
         if opening.bullet:

@@ -132,6 +132,8 @@ def _is_stretched(row: list[Piece], sides: tuple[float, float]) -> bool:
         return False
     gaps = [high - low for low, high in _gaps(row)]
     inner = [piece.space for piece in row if piece.space and not piece.bullet and not piece.numbered]
+    if 3 * len(inner) <= len(gaps):
+        inner = []  # words that are held together, whose space is not stretched
     return max(gaps) - min(gaps + inner) < _ALIKE * row[0].size
 
 
