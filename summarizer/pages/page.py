@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import groupby
 
-from summarizer.lines import joined, plain, provenance_line, several, words
+from summarizer.lines import joined, plain, provenance_line, readable, several
 from summarizer.schemas import Document, DocumentRecord, Summary, UncoveredReason
 from summarizer.templates import piece, rendered
 
@@ -137,7 +137,10 @@ def _page(summary: Summary, document: Document, prefix: str, number: int) -> _Pa
     facts = _facts(summary, document, prefix)
     asides = [
         _Aside(
-            joined(WRITERS[one.author], words(one.kind) if words(one.kind) != words(one.author) else None),
+            joined(
+                WRITERS[one.author],
+                readable(one.kind) if readable(one.kind) != readable(one.author) else None,
+            ),
             one.language,
             shown(" ".join(one.text[:400].split())[:180]),
             f"{prefix}x.{at}",
@@ -207,8 +210,8 @@ def _facts(summary: Summary, document: Document, prefix: str) -> _Facts:
             anchor = f"{prefix}u.{at + 1}" if span else None
             if span:
                 marks.append(Mark(*span, "open", Sign(anchor=anchor)))
-            facts.append(_Fact(plain(one.text), words(one.kind), anchor))
-        groups.append((words(reason), facts))
+            facts.append(_Fact(plain(one.text), readable(one.kind), anchor))
+        groups.append((readable(reason), facts))
     return _Facts(groups, marks)
 
 

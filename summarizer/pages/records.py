@@ -10,10 +10,10 @@ from summarizer.lines import (
     milestone_line,
     plain,
     program_lines,
+    readable,
     rejected_name,
     result_parts,
     trial_lines,
-    words,
 )
 from summarizer.schemas import (
     Claim,
@@ -63,7 +63,9 @@ class Records:
     @property
     def by_type(self) -> list[tuple[str, list[Card]]]:
         """Claims under their type, in the order of the types."""
-        kinds = {words(kind): [one for one in self.claims if one.kind == words(kind)] for kind in ClaimType}
+        kinds = {
+            readable(kind): [one for one in self.claims if one.kind == readable(kind)] for kind in ClaimType
+        }
         return [(kind, group) for kind, group in kinds.items() if group]
 
 
@@ -131,8 +133,8 @@ class _Desk:
         card = self._card(
             "claim", one.id, number, title=plain(one.statement), style=one.modality.value.lower()
         )
-        card.kind = words(one.type)
-        card.modality = words(one.modality)
+        card.kind = readable(one.type)
+        card.modality = readable(one.modality)
         card.negated = one.negated
         card.speaker = plain(one.speaker or "")
         card.about = [_link(own, subjects) for own in (*one.program_ids, *one.trial_ids)]
@@ -142,12 +144,12 @@ class _Desk:
     def rejected(self, one: Rejected, number: int) -> Card:
         own = plain(str(one.record.get("id", "")))
         card = self._card(
-            REJECTED, "", number, title=rejected_name(one) or own or words(one.kind), style=REJECTED
+            REJECTED, "", number, title=rejected_name(one) or own or readable(one.kind), style=REJECTED
         )
         card.label = f"R{number + 1}"
         card.lines = list(_rejected_lines(one))
         if one.record.get("modality") in list(Modality):
-            card.modality = words(Modality(one.record["modality"]))
+            card.modality = readable(Modality(one.record["modality"]))
         self._rested(card, _evidence(one.record.get("evidence")))
         for finding in one.findings:
             self.note(finding, card)
@@ -219,7 +221,8 @@ def _claim_lines(one: Claim) -> Iterator[Line]:
         timing = one.milestone.timing
         if timing and timing.rule:
             yield Line(
-                f"{words(timing.granularity)}, by the rule {plain(timing.rule)}".lstrip(", "), lead="read as"
+                f"{readable(timing.granularity)}, by the rule {plain(timing.rule)}".lstrip(", "),
+                lead="read as",
             )
     if one.designation:
         yield Line(designation_line(one.designation), lead="designation")
@@ -229,7 +232,7 @@ def _claim_lines(one: Claim) -> Iterator[Line]:
 
 
 def _rejected_lines(one: Rejected) -> Iterator[Line]:
-    yield Line(words(one.kind), lead="proposed as")
+    yield Line(readable(one.kind), lead="proposed as")
     path = one.record.get("path")
     if path and plain(str(path)) != rejected_name(one):
         yield Line(plain(str(path)), lead="at")

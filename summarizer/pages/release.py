@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from summarizer.lines import joined, words
+from summarizer.lines import joined, readable
 from summarizer.schemas import Author, Document, Paragraph, Zone, ZoneKind
 
 from .marks import Mark, Numbered, Piece, Sign, cut
@@ -220,9 +220,9 @@ def _passages(document: Document, blocks: Sequence[Block]) -> list[Passage]:
         if zone is None:
             return Author.COMPANY, WRITERS[Author.COMPANY], None
         author = Author.COMPANY if zone.author is Author.COMPANY_QUOTE else zone.author
-        kind = "" if author.is_company or words(zone.kind) == words(author) else words(zone.kind)
+        kind = "" if author.is_company or readable(zone.kind) == readable(author) else readable(zone.kind)
         language = zone.language if zone.language != (document.language or "en") else None
-        return author, joined(WRITERS[author], kind.replace("ai ", "AI "), language), language
+        return author, joined(WRITERS[author], kind, language), language
 
     return [
         Passage(author, label, language, list(group))

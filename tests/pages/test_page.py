@@ -167,7 +167,7 @@ def test_a_finding_on_nothing_in_particular_is_shown() -> None:
 
 
 def test_what_is_not_disclosed_is_said(html: str) -> None:
-    assert "confirmed ORR: 31 % rate n/N not disclosed in patients with high CD70 expression" in shows(html)
+    assert "confirmed ORR: 31% rate n/N not disclosed in patients with high CD70 expression" in shows(html)
 
 
 def test_a_window_stands_with_its_words_and_its_days(html: str) -> None:
