@@ -160,9 +160,17 @@ def amount_parts(amount: Amount) -> list[str]:
 
 
 def rejected_name(one: Rejected) -> str:
-    """What a rejected record says of itself, or where in the summary it stood."""
-    keys = ("statement", "text", "name", "path", "id")
-    return plain(str(next((one.record[key] for key in keys if one.record.get(key)), "")))
+    """What a rejected record says of itself, of a single value that value; else where in the summary it stood."""
+    keys = ("statement", "text", "name", "value", "path", "id")
+    return plain(next(filter(None, (_said(one.record.get(key)) for key in keys)), ""))
+
+
+def _said(value: object) -> str:
+    """A value of JSON in words: of an object and a list what is in them."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return ", ".join(filter(None, map(_said, parts)))
+    return "" if value is None else str(value)
 
 
 def provenance_line(summary: Summary) -> str:

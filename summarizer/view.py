@@ -37,6 +37,7 @@ from summarizer.schemas import (
     Finding,
     Modality,
     Program,
+    Rejected,
     Severity,
     Summary,
     Trial,
@@ -225,9 +226,14 @@ def _found(finding: Finding, document: Document) -> RenderableType:
 def _rejected(summary: Summary) -> Iterator[RenderableType]:
     for one in summary.rejected:
         yield Group(
-            Text(f"{readable(one.kind)} {rejected_name(one)}".strip()),
+            Text(f"{readable(one.kind)} {_rejected_name(one)}".strip()),
             *(Padding(_note(finding), (0, 0, 0, 4)) for finding in one.findings),
         )
+
+
+def _rejected_name(one: Rejected) -> str:
+    name, path = rejected_name(one), plain(str(one.record.get("path") or ""))
+    return f"{name} ({path})" if path and path != name else name
 
 
 def _third_party(summary: Summary) -> Iterator[RenderableType]:

@@ -17,7 +17,7 @@ from summarizer.schemas import Document, DocumentRecord, Summary, UncoveredReaso
 from summarizer.templates import piece, rendered
 
 from .anchors import Anchors
-from .cards import Link
+from .cards import Link, Note
 from .filters import filters
 from .marks import Mark, Sign
 from .records import Records, records, span_of
@@ -75,6 +75,8 @@ class _Page:
     uncovered: list[tuple[str, list[_Fact]]]
     provenance: list[tuple[str, str]]
     writers: list[tuple[str, str]]
+    found: bool
+    """Whether a finding is marked in the text."""
 
 
 def page(pairs: Sequence[tuple[Summary, Document]]) -> str:
@@ -176,6 +178,7 @@ def _page(summary: Summary, document: Document, prefix: str, number: int) -> _Pa
         uncovered=facts.groups,
         provenance=_provenance(summary),
         writers=_writers(release),
+        found=any(note.pieces for note in _notes(found)),
     )
 
 
@@ -188,6 +191,14 @@ def _title(record: DocumentRecord) -> str:
     return f"{told}, {record.published}" if record.published else told
 
 
+_REASONS = {
+    UncoveredReason.MISSED: "missed: nothing explains it",
+    UncoveredReason.REPEATED: "repeated: a record holds it elsewhere",
+    UncoveredReason.IDIOM: "idiom: a turn of speech",
+}
+"""Reasons that their bare word does not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """Facts that no record holds, under the reasons why, and where they stand."""
@@ -198,7 +209,7 @@ class _Facts:
 
 def _facts(summary: Summary, document: Document, prefix: str) -> _Facts:
     marks = []
-    order = list(UncoveredReason)
+    order = [UncoveredReason.MISSED, *UncoveredReason]
     groups = []
     missing = sorted(
         enumerate(summary.coverage.uncovered), key=lambda one: (order.index(one[1].reason), one[0])
@@ -211,7 +222,7 @@ def _facts(summary: Summary, document: Document, prefix: str) -> _Facts:
             if span:
                 marks.append(Mark(*span, "open", Sign(anchor=anchor)))
             facts.append(_Fact(plain(one.text), readable(one.kind), anchor))
-        groups.append((readable(reason), facts))
+        groups.append((_REASONS.get(reason, readable(reason)), facts))
     return _Facts(groups, marks)
 
 
@@ -225,8 +236,13 @@ def _number(found: Records, release: Release) -> None:
     for card in found.cards:
         for quote in card.quotes:
             quote.pieces = pieces(quote.span)
-    for note in (*found.notes, *(note for card in found.rejected for note in card.notes)):
+    for note in _notes(found):
         note.pieces = pieces(note.span)
+
+
+def _notes(found: Records) -> list[Note]:
+    """Every finding: on the records that are kept, and on the rejected ones."""
+    return [*found.notes, *(note for card in found.rejected for note in card.notes)]
 
 
 def _cited(own: str, found: Records) -> Link:

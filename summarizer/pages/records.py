@@ -6,6 +6,7 @@ from typing import Any
 
 from summarizer.lines import (
     amount_parts,
+    clip,
     designation_line,
     milestone_line,
     plain,
@@ -109,6 +110,7 @@ class _Desk:
 
     def __init__(self, document: Document, anchors: Anchors) -> None:
         self.marks: list[Mark] = []
+        self._document = document
         self._text = document.text
         self._anchors = anchors
         self._noted = 0
@@ -144,7 +146,11 @@ class _Desk:
     def rejected(self, one: Rejected, number: int) -> Card:
         own = plain(str(one.record.get("id", "")))
         card = self._card(
-            REJECTED, "", number, title=rejected_name(one) or own or readable(one.kind), style=REJECTED
+            REJECTED,
+            "",
+            number,
+            title=clip(rejected_name(one), 500) or own or readable(one.kind),
+            style=REJECTED,
         )
         card.label = f"R{number + 1}"
         card.lines = list(_rejected_lines(one))
@@ -199,17 +205,23 @@ class _Desk:
         span = span_of(one.start, one.end, self._text)
         quote = Quote(
             text=shown(one.quote),
-            place=f"{span[0]}–{span[1]}" if span else "not found in the text",
+            place=self._place(one, span) if span else "",
             writer=WRITERS[one.author] if one.author else "",
             anchor=anchor,
             differs=span is not None and self._text[slice(*span)].split() != one.quote.split(),
             span=span,
+            foreign=one.author is not None and not one.author.is_company,
         )
         if span:
             told = f"{card.label}: {card.title[:80]}"
             sign = Sign(anchor, card.anchor, card.label, told, card.style)
             self.marks.append(Mark(*span, card.style, after=sign))
         return quote
+
+    def _place(self, one: Evidence, span: tuple[int, int]) -> str:
+        """`p. 2, 310–344`; offsets alone in a source without pages."""
+        page = one.page or self._document.page_at(span[0])
+        return f"{f'p. {page}, ' if page else ''}{span[0]}–{span[1]}"
 
 
 def _claim_lines(one: Claim) -> Iterator[Line]:
@@ -232,12 +244,10 @@ def _claim_lines(one: Claim) -> Iterator[Line]:
 
 
 def _rejected_lines(one: Rejected) -> Iterator[Line]:
-    yield Line(readable(one.kind), lead="proposed as")
-    path = one.record.get("path")
-    if path and plain(str(path)) != rejected_name(one):
+    path, whole = one.record.get("path"), rejected_name(one)
+    yield Line(f"{'part of a' if path else 'a'} {readable(one.kind)}", lead="proposed as")
+    if path and plain(str(path)) != whole:
         yield Line(plain(str(path)), lead="at")
-    if "value" in one.record:
-        yield Line(plain(str(one.record["value"]))[:500], lead="value")
 
 
 def _evidence(given: Any) -> list[Evidence]:
