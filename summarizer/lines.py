@@ -3,16 +3,19 @@
 Each line is plain: words of a release in it steer no terminal and turn no direction of writing.
 """
 
-import re
 import unicodedata
 from collections.abc import Sequence
-from enum import StrEnum
 
+from summarizer.lexicons import triggers
 from summarizer.schemas import (
+    Agency,
     Amount,
     Designation,
+    DrugModality,
+    Event,
     Finding,
     Milestone,
+    MilestoneStatus,
     Program,
     Rejected,
     Result,
@@ -37,8 +40,10 @@ def program_lines(program: Program) -> list[str]:
     """What a program is, for what and whose, without its names."""
     return _filled(
         joined(
-            words(program.stage),
-            words(program.modality),
+            readable(program.stage),
+            "medicine of another kind"
+            if program.modality is DrugModality.OTHER
+            else readable(program.modality),
             listed("targets", program.targets),
             listed("with", program.technologies),
             "partner's" if program.owned is False else None,
@@ -56,19 +61,19 @@ def trial_lines(trial: Trial) -> list[str]:
         joined(
             trial.nct_id,
             *trial.other_ids,
-            " / ".join(words(phase) for phase in trial.phases),
+            phased(trial.phases),
             "pivotal" if trial.pivotal else None,
-            words(trial.status),
+            readable(trial.status),
             listed("of", trial.program_ids),
         ),
-        joined(*(words(value) for value in (design.allocation, design.intervention_model, design.masking)))
+        joined(*(readable(value) for value in (design.allocation, design.intervention_model, design.masking)))
         if design
         else "",
         joined(listed("in", trial.conditions), trial.population),
-        f"{count.count} participants, {words(count.type)}" if count else "",
+        f"{count.count} participants, {readable(count.type)}" if count else "",
         *(f"arm: {plain(arm.label)}" for arm in trial.arms),
         *(
-            joined(f"{words(outcome.type)} outcome: {outcome.measure}".strip(), outcome.time_frame)
+            joined(f"{readable(outcome.type)} outcome: {outcome.measure}".strip(), outcome.time_frame)
             for outcome in trial.outcomes
         ),
     )
@@ -86,7 +91,7 @@ def result_parts(result: Result) -> list[str]:
     interval = result.ci
     return _filled(
         f"{result.measure}: {_figure(result)}",
-        words(result.statistic),
+        None if result.statistic is Statistic.OTHER else readable(result.statistic),
         share,
         f"CI {interval.level or 'level not disclosed'} {interval.low} to {interval.high}"
         if interval
@@ -109,7 +114,8 @@ def _figure(result: Result) -> str:
         return result.figure or "no number"
     operator = f"{result.operator} " if result.operator and result.operator != "=" else ""
     high = f" to {result.value_high}" if result.value_high else ""
-    return f"{operator}{result.value}{high} {result.unit or ''}".strip()
+    unit = result.unit or ""
+    return f"{operator}{result.value}{high}{'' if unit == '%' else ' '}{unit}".strip()
 
 
 def milestone_line(milestone: Milestone) -> str:
@@ -120,18 +126,26 @@ def milestone_line(milestone: Milestone) -> str:
         window = "cannot be dated"
         if timing.start or timing.end:
             window = f"{timing.start or 'open'} to {timing.end or 'open'}"
-        bound = f" ({joined(words(timing.bound), 'assumed' if timing.assumed else None)})"
+        bound = f" ({joined(readable(timing.bound), 'assumed' if timing.assumed else None)})"
         when = f"“{timing.phrase}” = {window}{bound if timing.bound or timing.assumed else ''}"
-    return plain(f"{words(milestone.event)}, {words(milestone.status)}: {when}")
+    done = milestone.status is MilestoneStatus.OCCURRED and milestone.event is not Event.OTHER
+    ahead, happened = triggers("event_wording")[milestone.event.value]
+    return plain(f"{happened if done else f'{ahead}, {readable(milestone.status)}'}: {when}")
 
 
 def designation_line(designation: Designation) -> str:
     """A designation, its state, and for whom it is."""
-    kind = " ".join(filter(None, [designation.agency, designation.kind])).replace("_", " ")
+    kind = " ".join(
+        filter(None, [_agency(designation), triggers("designation_wording")[designation.kind][0]])
+    )
     population = (
         f" for “{designation.population}”" if designation.population else ", population not disclosed"
     )
-    return plain(f"{kind}, {words(designation.status)}{population}")
+    return plain(f"{kind}, {readable(designation.status)}{population}")
+
+
+def _agency(designation: Designation) -> str:
+    return "" if designation.agency is Agency.OTHER else readable(designation.agency)
 
 
 def amount_parts(amount: Amount) -> list[str]:
@@ -146,9 +160,17 @@ def amount_parts(amount: Amount) -> list[str]:
 
 
 def rejected_name(one: Rejected) -> str:
-    """What a rejected record says of itself, or where in the summary it stood."""
-    keys = ("statement", "text", "name", "path", "id")
-    return plain(str(next((one.record[key] for key in keys if one.record.get(key)), "")))
+    """What a rejected record says of itself, of a single value that value; else where in the summary it stood."""
+    keys = ("statement", "text", "name", "value", "path", "id")
+    return plain(next(filter(None, (_said(one.record.get(key)) for key in keys)), ""))
+
+
+def _said(value: object) -> str:
+    """A value of JSON in words: of an object and a list what is in them."""
+    if isinstance(value, dict | list):
+        parts = value.values() if isinstance(value, dict) else value
+        return ", ".join(filter(None, map(_said, parts)))
+    return "" if value is None else str(value)
 
 
 def provenance_line(summary: Summary) -> str:
@@ -185,12 +207,18 @@ def listed(word: str, items: Sequence[str]) -> str | None:
     return f"{word} {', '.join(items)}" if items else None
 
 
-def words(value: StrEnum | None) -> str:
-    """An enumeration's value as words: `NOT_YET_RECRUITING` is `not yet recruiting`."""
+def readable(value: str | None) -> str:
+    """An enumeration's value as people write it: `NOT_YET_RECRUITING` is `not yet recruiting`, `SIRNA` `siRNA`."""
     if value is None:
         return ""
-    parted = re.sub(r"(?<=\d)_", " / ", value.value).replace("_", " ").lower()
-    return re.sub(r"(?<=[a-z])(?=\d)", " ", parted)
+    spelled = triggers("value_wording").get(str(value))
+    return spelled[0] if spelled else str(value).replace("_", " ").lower()
+
+
+def phased(phases: Sequence[str]) -> str:
+    """A trial's phases as one: `Phase 1/2`."""
+    first, *more = (readable(phase) for phase in phases) if phases else ("",)
+    return "/".join([first, *(one.removeprefix("Phase ") for one in more)])
 
 
 def several(count: int, noun: str) -> str:

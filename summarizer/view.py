@@ -22,11 +22,11 @@ from summarizer.lines import (
     plain,
     program_lines,
     provenance_line,
+    readable,
     rejected_name,
     result_parts,
     several,
     trial_lines,
-    words,
 )
 from summarizer.schemas import (
     Claim,
@@ -37,6 +37,7 @@ from summarizer.schemas import (
     Finding,
     Modality,
     Program,
+    Rejected,
     Severity,
     Summary,
     Trial,
@@ -182,12 +183,13 @@ def _claims(claims: Sequence[Claim], notes: dict[str, list[Finding]]) -> Iterato
     for kind in ClaimType:
         of_kind = [(n, claim) for n, claim in numbered if claim.type is kind]
         yield from _part(
-            f"Claims: {words(kind)}", [_claim(claim, notes.pop(f"claims[{n}]", ())) for n, claim in of_kind]
+            f"Claims: {readable(kind)}",
+            [_claim(claim, notes.pop(f"claims[{n}]", ())) for n, claim in of_kind],
         )
 
 
 def _claim(claim: Claim, notes: Iterable[Finding]) -> RenderableType:
-    said = words(claim.modality) + (", negated" if claim.negated else "")
+    said = readable(claim.modality) + (", negated" if claim.negated else "")
     colour = {"REPORTED": "green", "EXPECTED": "yellow"}.get(claim.modality, "magenta")
     if claim.modality is Modality.REPORTED and claim.type is ClaimType.OPINION:
         colour = "white"
@@ -224,15 +226,20 @@ def _found(finding: Finding, document: Document) -> RenderableType:
 def _rejected(summary: Summary) -> Iterator[RenderableType]:
     for one in summary.rejected:
         yield Group(
-            Text(f"{words(one.kind)} {rejected_name(one)}".strip()),
+            Text(f"{readable(one.kind)} {_rejected_name(one)}".strip()),
             *(Padding(_note(finding), (0, 0, 0, 4)) for finding in one.findings),
         )
+
+
+def _rejected_name(one: Rejected) -> str:
+    name, path = rejected_name(one), plain(str(one.record.get("path") or ""))
+    return f"{name} ({path})" if path and path != name else name
 
 
 def _third_party(summary: Summary) -> Iterator[RenderableType]:
     kinds = Counter((one.author, one.kind) for one in summary.third_party)
     for (author, kind), count in kinds.items():
-        yield Text(f"{several(count, 'passage')} of {words(author)}: {words(kind)}")
+        yield Text(f"{several(count, 'passage')} of {readable(author)}: {readable(kind)}")
 
 
 def _coverage(summary: Summary) -> Iterator[RenderableType]:
@@ -241,7 +248,7 @@ def _coverage(summary: Summary) -> Iterator[RenderableType]:
     for reason, count in Counter(one.reason for one in coverage.uncovered).items():
         missed = [plain(one.text) for one in coverage.uncovered if one.reason is reason]
         told = f": {'; '.join(missed)}" if reason is UncoveredReason.MISSED else ""
-        yield Text(f"{count} {words(reason)}{told}")
+        yield Text(f"{count} {readable(reason)}{told}")
 
 
 def _grid(*titles: str) -> Table:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.briefing.words import on_pages, readable
+from summarizer.briefing.words import on_pages
+from summarizer.lines import readable
 from summarizer.schemas import Asked, Evidence, Understood
 
 NOTHING = "The releases do not say."
@@ -83,10 +84,10 @@ def _looked_for(understood: Understood) -> str:
         *understood.programs,
         *understood.trials,
         *([] if understood.programs or understood.trials else understood.issuers),
-        *(readable(one.value) for one in understood.events),
-        *(readable(one.value) for one in understood.designations),
+        *(readable(one) for one in understood.events),
+        *(readable(one) for one in understood.designations),
         *understood.measures,
-        *(readable(one.value) for one in understood.topics),
+        *(readable(one) for one in understood.topics),
         *days,
         *understood.words,
     ]

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from summarizer.briefing.citing import Citations
 from summarizer.briefing.designations import designations
 from summarizer.briefing.trials import trial_row
-from summarizer.briefing.words import readable
 from summarizer.lexicons import find, triggers
+from summarizer.lines import phased, readable
 from summarizer.schemas import (
     BriefTrial,
     Claim,
@@ -107,7 +107,7 @@ def designated(scope: Scope, question: Question) -> Iterator[Said]:
             whom = f" for {row.population}" if row.population else ""
             told = row.published.isoformat() if row.published else "undated"
             yield Said(
-                f"{program.name}: {kind}{agency}{whom}: {readable(row.status.value)}, as last told on {told}.",
+                f"{program.name}: {kind}{agency}{whom}: {readable(row.status)}, as last told on {told}.",
                 tuple(place[one] for one in row.citations),
             )
 
@@ -133,12 +133,8 @@ def status(scope: Scope, _: Question) -> Iterator[Said]:
     """How far programs and their trials have come."""
     yield from _fields(scope, ("stage",))
     for entity, row, places in _rows(scope):
-        phases = ", ".join(map(readable, row.phases))
-        told = (
-            f"{readable(row.status.value)}, as told on {row.status_as_of}"
-            if row.status
-            else "status not told"
-        )
+        phases = phased(row.phases)
+        told = f"{readable(row.status)}, as told on {row.status_as_of}" if row.status else "status not told"
         head = f"{_titled(scope, entity)}: {f'{phases}, ' if phases else ''}{told}"
         later = f"; last spoken of on {row.last_named}" if row.last_named != row.status_as_of else ""
         yield Said(f"{head}{later}.", places)
@@ -220,7 +216,7 @@ def _valued(program: Program, name: str) -> str:
     value = getattr(program, name)
     if isinstance(value, list):
         return ", ".join(value)
-    return f'"{value}"' if name == "rights" else readable(str(value.value))
+    return f'"{value}"' if name == "rights" else readable(str(value))
 
 
 def _rows(scope: Scope) -> Iterator[tuple[TrialEntity, BriefTrial, tuple[Place, ...]]]:

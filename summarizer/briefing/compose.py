@@ -9,6 +9,7 @@ from itertools import pairwise
 from summarizer.checks.cited import noted
 from summarizer.history import Releases, changes, contradictions, events, identify, ordered
 from summarizer.lexicons import triggers
+from summarizer.lines import readable
 from summarizer.schemas import (
     Brief,
     BriefResult,
@@ -35,7 +36,6 @@ from .citing import Citations
 from .designations import designations
 from .own import Own
 from .trials import trial_row
-from .words import readable
 
 BRIEF_VERSION = "1"
 _MOVED = frozenset(
@@ -231,7 +231,7 @@ def _third_party(passages: Iterable[tuple[str, ThirdParty]], own: Own) -> Iterat
     names = [own.entity.name, *own.entity.aliases]
     for document, passage in passages:
         if document in number and any(name.casefold() in passage.text.casefold() for name in names):
-            kind = readable(passage.kind.value)
+            kind = readable(passage.kind)
             yield BriefSentence(
                 text=f"Source {number[document]} carries text that the company did not write ({kind}); nothing here rests on it.",
                 citations=[],

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.lines import phased, readable
 from summarizer.schemas import (
     Brief,
     BriefDesignation,
@@ -12,8 +13,6 @@ from summarizer.schemas import (
     CalendarEntry,
     TimeWindow,
 )
-
-from .words import readable
 
 _NONE = "not disclosed"
 
@@ -90,11 +89,11 @@ def _sentence(one: BriefSentence) -> Row:
 
 
 def _trial(one: BriefTrial) -> Row:
-    status = f"{readable(one.status.value)} ({one.status_as_of or 'undated'})" if one.status else _NONE
+    status = f"{readable(one.status)} ({one.status_as_of or 'undated'})" if one.status else _NONE
     return Row(
         (
             one.name + (f" ({', '.join(one.ids)})" if one.ids else ""),
-            ", ".join(map(readable, one.phases)) or _NONE,
+            phased(one.phases) or _NONE,
             status,
             one.design or _NONE,
             one.population or _NONE,
@@ -121,10 +120,10 @@ def _result(one: BriefResult) -> Row:
 def _designation(one: BriefDesignation) -> Row:
     return Row(
         (
-            readable(one.kind.value),
+            readable(one.kind),
             one.agency.value if one.agency else _NONE,
             one.population or _NONE,
-            readable(one.status.value),
+            readable(one.status),
         ),
         one.citations,
     )

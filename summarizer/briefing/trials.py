@@ -1,10 +1,10 @@
 """A trial of a program as its releases have it: of each field the latest word."""
 
+from summarizer.lines import readable
 from summarizer.schemas import BriefTrial, OutcomeType, Trial, TrialEntity
 
 from .citing import Citations
 from .own import Own
-from .words import readable
 
 
 def trial_row(entity: TrialEntity, own: Own, cite: Citations) -> BriefTrial:
@@ -14,9 +14,7 @@ def trial_row(entity: TrialEntity, own: Own, cite: Citations) -> BriefTrial:
     latest: list[Trial] = [records[one.document, one.record] for one in reversed(entity.appearances)]
     enrolled = next((one.enrollment for one in latest if one.enrollment), None)
     design = next((one.design for one in latest if one.design), None)
-    words = (
-        [_DESIGNED.get(value.value, readable(value.value)) for _, value in design if value] if design else []
-    )
+    words = [readable(value) for _, value in design if value] if design else []
     in_own = {one.release.document for one in own.releases}
     told = [days[one.document] for one in entity.appearances if records[one.document, one.record].status]
     return BriefTrial(
@@ -35,20 +33,10 @@ def trial_row(entity: TrialEntity, own: Own, cite: Citations) -> BriefTrial:
             ),
             None,
         ),
-        enrollment=f"{enrolled.count} {enrolled.type.value.lower()}" if enrolled else None,
+        enrollment=f"{enrolled.count} {readable(enrolled.type)}" if enrolled else None,
         endpoints=next((found for one in latest if (found := _primary(one))), []),
         citations=[cite.of(one.document, one.record) for one in entity.appearances if one.document in in_own],
     )
-
-
-_DESIGNED = {
-    "NONE": "open label",
-    "SINGLE": "single-blind",
-    "DOUBLE": "double-blind",
-    "TRIPLE": "triple-blind",
-    "QUADRUPLE": "quadruple-blind",
-}
-"""Masking as releases word it."""
 
 
 def _primary(trial: Trial) -> list[str]:

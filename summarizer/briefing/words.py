@@ -5,11 +5,6 @@ from collections.abc import Iterable
 from summarizer.schemas import Evidence
 
 
-def readable(value: str) -> str:
-    """`CELL_THERAPY_ALLOGENEIC` as `cell therapy allogeneic`."""
-    return value.replace("_", " ").lower().replace("phase", "phase ").replace("  ", " ")
-
-
 def named(program: str) -> str:
     """A program's name as its id has it, codes in capitals: `ALLO-329`, `cema-cel`."""
     name = program.rpartition("/")[2]

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from summarizer.errors import InputError
-
 from .manual import manual
 from .options import OutputFile, StoreOption, place_for, refuse_repeated_input, store_at
 from .output import refuse_folder, results
@@ -83,9 +81,8 @@ def _stored(address: str | None, stack: ExitStack) -> "Stored | None":
     One that is named must be there; that of the platform's folder may be missing.
     """
     if address:
-        opened = stack.enter_context(store_at(address))
-        return lambda own: _document(opened, own)
-    kept: list[Store] = []
+        return _held(stack.enter_context(store_at(address)))
+    kept: list[Stored] = []
 
     def document(own: str) -> "Document | None":
         from summarizer.store.address import place_of
@@ -94,14 +91,13 @@ def _stored(address: str | None, stack: ExitStack) -> "Stored | None":
         if path is None or not path.exists():
             return None
         if not kept:
-            kept.append(stack.enter_context(store_at(None)))
-        return _document(kept[0], own)
+            kept.append(_held(stack.enter_context(store_at(None))))
+        return kept[0](own)
 
     return document
 
 
-def _document(store: "Store", own: str) -> "Document | None":
-    try:
-        return store.document(own)
-    except InputError:
-        return None
+def _held(store: "Store") -> "Stored":
+    """The store's documents. One that it holds and cannot give back is damage, and is not passed over."""
+    held = {one.document for one in store.releases(superseded=True)}
+    return lambda own: store.document(own) if own in held else None

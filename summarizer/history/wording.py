@@ -1,11 +1,11 @@
 """A change told in one sentence, of its own fields alone."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from textwrap import shorten
 
 from summarizer.lexicons import triggers
+from summarizer.lines import readable
 from summarizer.schemas import Change, ChangeKind, Event, EventHistory, Mention, MilestoneStatus, TimeWindow
 
 _FIELDS = {
@@ -111,7 +111,7 @@ def _value(value: str | None) -> str | None:
         return None
     words = value.rpartition(": ")[2]
     if words.isupper() and not words.isdigit():
-        return re.sub(r"(?<=[a-z])(?=\d)", " ", words.replace("_", " ").lower())
+        return readable(words)
     return words if words.isdigit() else f'"{words}"'
 
 

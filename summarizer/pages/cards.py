@@ -9,13 +9,15 @@ class Quote:
 
     text: str
     place: str
-    """Where they stand, for people."""
+    """Where they stand, for people: page and offsets."""
     writer: str
     anchor: str
     differs: bool
     """Whether the text has other words there."""
     span: tuple[int, int] | None
     """Where they stand; None where they were not found."""
+    foreign: bool = False
+    """Whether others than the company wrote them."""
     pieces: str = ""
     """The numbers of the first and the last piece of the text that they are."""
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from summarizer.lines import words
+from summarizer.lines import readable
 from summarizer.schemas import ClaimType, Modality, Severity
 
 from .cards import Card
@@ -30,8 +30,8 @@ class Group:
     choices: list[Choice]
 
 
-_KINDS = ["program", "trial", *map(words, ClaimType), REJECTED]
-_MODALITIES = [words(one) for one in Modality]
+_KINDS = ["program", "trial", *map(readable, ClaimType), REJECTED]
+_MODALITIES = [readable(one) for one in Modality]
 _SEVERITIES = [one.value for one in Severity]
 
 

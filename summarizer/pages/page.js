@@ -52,6 +52,16 @@
     filter();
   }
 
+  // ---- who does not see it ----
+
+  const tell = (words) => { by("told").textContent = words; };
+
+  // Where what had the focus is gone from sight, it goes on from here.
+  function keep(element) {
+    const focus = document.activeElement;
+    if (!focus || focus === body || !focus.checkVisibility()) element.focus({ preventScroll: true });
+  }
+
   // ---- what is lit ----
 
   // Of words that were chosen all that rests on them, until it is told.
@@ -67,6 +77,7 @@
       doc.here.append(" ", link);
     });
     doc.here.hidden = false;
+    tell(doc.here.textContent);
     others = [];
   }
 
@@ -116,6 +127,11 @@
     const first = quote ? at[0] : pieces.find((piece) => inSight(piece, doc.release)) || pieces[0];
     if (first) bring(first, doc.release);
     bring(card.element, doc.records);
+    if (quote) {
+      const place = quote.parentElement.querySelector(".place").textContent;
+      tell(`Words ${card.quotes.indexOf(quote) + 1} of ${card.quotes.length}, ${place}`);
+    }
+    keep(quote && small.matches ? by(quote.hash.slice(1)) : card.element);
   }
 
   function showNote(doc, note, words) {
@@ -127,6 +143,7 @@
     if (small.matches) side(words ? "release" : "records");
     if (pieces.length) bring(pieces[0], doc.release);
     bring(note, doc.records);
+    keep(words && small.matches ? by(`${note.id}.t`) : note);
   }
 
   // ---- addresses ----
@@ -265,7 +282,7 @@
     filter();
   }));
   search.addEventListener("input", filter);
-  if (by("clear")) by("clear").addEventListener("click", clear);
+  if (by("clear")) by("clear").addEventListener("click", () => { clear(); by("filters").focus(); });
 
   function unfold(on) {
     by("panel").hidden = !on;
@@ -280,14 +297,17 @@
     root.classList.toggle("facts", on);
     if (button) button.setAttribute("aria-pressed", String(on));
   }
-  if (by("facts")) by("facts").addEventListener("click", () => facts(!root.classList.contains("facts")));
+  if (by("facts")) by("facts").addEventListener("click", () => {
+    facts(!root.classList.contains("facts"));
+    if (small.matches && root.classList.contains("facts")) side("release");
+  });
 
   const theme = by("theme");
   const isDark = () =>
     (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
-  const tell = () => theme.setAttribute("aria-pressed", String(isDark()));
-  theme.addEventListener("click", () => { root.dataset.theme = isDark() ? "light" : "dark"; tell(); });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tell);
+  const tellTheme = () => theme.setAttribute("aria-pressed", String(isDark()));
+  theme.addEventListener("click", () => { root.dataset.theme = isDark() ? "light" : "dark"; tellTheme(); });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", tellTheme);
 
   all(".switch button").forEach((button) => button.addEventListener("click", () => side(button.dataset.side)));
   if (by("picker")) by("picker").addEventListener("change", (event) => address(event.target.value, false));
@@ -316,8 +336,13 @@
   }
 
   function escape() {
-    if (by("panel") && by("panel").contains(document.activeElement)) { unfold(false); by("filters").focus(); return; }
-    if (document.activeElement === search) { search.value = ""; filter(); search.blur(); return; }
+    const focus = document.activeElement;
+    if (by("panel") && !by("panel").hidden && (by("panel").contains(focus) || focus === by("filters"))) {
+      unfold(false);
+      by("filters").focus();
+      return;
+    }
+    if (focus === search) { search.value = ""; filter(); (current ? current.element : active.records).focus(); return; }
     const here = active === docs[0] ? location.pathname + location.search : `#${active.element.id}`;
     history.replaceState(null, "", here);
     dark();
@@ -347,7 +372,7 @@
   root.classList.add("js");
   all(".tools[hidden], .switch[hidden], .picker label[hidden]").forEach((element) => { element.hidden = false; });
   side("records");
-  tell();
+  tellTheme();
   open(active);
   go();
 })();

@@ -12,12 +12,12 @@ from functools import cache
 from hashlib import sha256
 from itertools import groupby
 
-from summarizer.lines import joined, plain, provenance_line, several, words
+from summarizer.lines import joined, plain, provenance_line, readable, several
 from summarizer.schemas import Document, DocumentRecord, Summary, UncoveredReason
 from summarizer.templates import piece, rendered
 
 from .anchors import Anchors
-from .cards import Link
+from .cards import Link, Note
 from .filters import filters
 from .marks import Mark, Sign
 from .records import Records, records, span_of
@@ -75,6 +75,8 @@ class _Page:
     uncovered: list[tuple[str, list[_Fact]]]
     provenance: list[tuple[str, str]]
     writers: list[tuple[str, str]]
+    found: bool
+    """Whether a finding is marked in the text."""
 
 
 def page(pairs: Sequence[tuple[Summary, Document]]) -> str:
@@ -137,7 +139,10 @@ def _page(summary: Summary, document: Document, prefix: str, number: int) -> _Pa
     facts = _facts(summary, document, prefix)
     asides = [
         _Aside(
-            joined(WRITERS[one.author], words(one.kind) if words(one.kind) != words(one.author) else None),
+            joined(
+                WRITERS[one.author],
+                readable(one.kind) if readable(one.kind) != readable(one.author) else None,
+            ),
             one.language,
             shown(" ".join(one.text[:400].split())[:180]),
             f"{prefix}x.{at}",
@@ -173,6 +178,7 @@ def _page(summary: Summary, document: Document, prefix: str, number: int) -> _Pa
         uncovered=facts.groups,
         provenance=_provenance(summary),
         writers=_writers(release),
+        found=any(note.pieces for note in _notes(found)),
     )
 
 
@@ -185,6 +191,14 @@ def _title(record: DocumentRecord) -> str:
     return f"{told}, {record.published}" if record.published else told
 
 
+_REASONS = {
+    UncoveredReason.MISSED: "missed: nothing explains it",
+    UncoveredReason.REPEATED: "repeated: a record holds it elsewhere",
+    UncoveredReason.IDIOM: "idiom: a turn of speech",
+}
+"""Reasons that their bare word does not tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Facts:
     """Facts that no record holds, under the reasons why, and where they stand."""
@@ -195,7 +209,7 @@ class _Facts:
 
 def _facts(summary: Summary, document: Document, prefix: str) -> _Facts:
     marks = []
-    order = list(UncoveredReason)
+    order = [UncoveredReason.MISSED, *UncoveredReason]
     groups = []
     missing = sorted(
         enumerate(summary.coverage.uncovered), key=lambda one: (order.index(one[1].reason), one[0])
@@ -207,8 +221,8 @@ def _facts(summary: Summary, document: Document, prefix: str) -> _Facts:
             anchor = f"{prefix}u.{at + 1}" if span else None
             if span:
                 marks.append(Mark(*span, "open", Sign(anchor=anchor)))
-            facts.append(_Fact(plain(one.text), words(one.kind), anchor))
-        groups.append((words(reason), facts))
+            facts.append(_Fact(plain(one.text), readable(one.kind), anchor))
+        groups.append((_REASONS.get(reason, readable(reason)), facts))
     return _Facts(groups, marks)
 
 
@@ -222,8 +236,13 @@ def _number(found: Records, release: Release) -> None:
     for card in found.cards:
         for quote in card.quotes:
             quote.pieces = pieces(quote.span)
-    for note in (*found.notes, *(note for card in found.rejected for note in card.notes)):
+    for note in _notes(found):
         note.pieces = pieces(note.span)
+
+
+def _notes(found: Records) -> list[Note]:
+    """Every finding: on the records that are kept, and on the rejected ones."""
+    return [*found.notes, *(note for card in found.rejected for note in card.notes)]
 
 
 def _cited(own: str, found: Records) -> Link:

@@ -6,14 +6,15 @@ from typing import Any
 
 from summarizer.lines import (
     amount_parts,
+    clip,
     designation_line,
     milestone_line,
     plain,
     program_lines,
+    readable,
     rejected_name,
     result_parts,
     trial_lines,
-    words,
 )
 from summarizer.schemas import (
     Claim,
@@ -63,7 +64,9 @@ class Records:
     @property
     def by_type(self) -> list[tuple[str, list[Card]]]:
         """Claims under their type, in the order of the types."""
-        kinds = {words(kind): [one for one in self.claims if one.kind == words(kind)] for kind in ClaimType}
+        kinds = {
+            readable(kind): [one for one in self.claims if one.kind == readable(kind)] for kind in ClaimType
+        }
         return [(kind, group) for kind, group in kinds.items() if group]
 
 
@@ -107,6 +110,7 @@ class _Desk:
 
     def __init__(self, document: Document, anchors: Anchors) -> None:
         self.marks: list[Mark] = []
+        self._document = document
         self._text = document.text
         self._anchors = anchors
         self._noted = 0
@@ -131,8 +135,8 @@ class _Desk:
         card = self._card(
             "claim", one.id, number, title=plain(one.statement), style=one.modality.value.lower()
         )
-        card.kind = words(one.type)
-        card.modality = words(one.modality)
+        card.kind = readable(one.type)
+        card.modality = readable(one.modality)
         card.negated = one.negated
         card.speaker = plain(one.speaker or "")
         card.about = [_link(own, subjects) for own in (*one.program_ids, *one.trial_ids)]
@@ -142,12 +146,16 @@ class _Desk:
     def rejected(self, one: Rejected, number: int) -> Card:
         own = plain(str(one.record.get("id", "")))
         card = self._card(
-            REJECTED, "", number, title=rejected_name(one) or own or words(one.kind), style=REJECTED
+            REJECTED,
+            "",
+            number,
+            title=clip(rejected_name(one), 500) or own or readable(one.kind),
+            style=REJECTED,
         )
         card.label = f"R{number + 1}"
         card.lines = list(_rejected_lines(one))
         if one.record.get("modality") in list(Modality):
-            card.modality = words(Modality(one.record["modality"]))
+            card.modality = readable(Modality(one.record["modality"]))
         self._rested(card, _evidence(one.record.get("evidence")))
         for finding in one.findings:
             self.note(finding, card)
@@ -197,17 +205,23 @@ class _Desk:
         span = span_of(one.start, one.end, self._text)
         quote = Quote(
             text=shown(one.quote),
-            place=f"{span[0]}–{span[1]}" if span else "not found in the text",
+            place=self._place(one, span) if span else "",
             writer=WRITERS[one.author] if one.author else "",
             anchor=anchor,
             differs=span is not None and self._text[slice(*span)].split() != one.quote.split(),
             span=span,
+            foreign=one.author is not None and not one.author.is_company,
         )
         if span:
             told = f"{card.label}: {card.title[:80]}"
             sign = Sign(anchor, card.anchor, card.label, told, card.style)
             self.marks.append(Mark(*span, card.style, after=sign))
         return quote
+
+    def _place(self, one: Evidence, span: tuple[int, int]) -> str:
+        """`p. 2, 310–344`; offsets alone in a source without pages."""
+        page = one.page or self._document.page_at(span[0])
+        return f"{f'p. {page}, ' if page else ''}{span[0]}–{span[1]}"
 
 
 def _claim_lines(one: Claim) -> Iterator[Line]:
@@ -219,7 +233,8 @@ def _claim_lines(one: Claim) -> Iterator[Line]:
         timing = one.milestone.timing
         if timing and timing.rule:
             yield Line(
-                f"{words(timing.granularity)}, by the rule {plain(timing.rule)}".lstrip(", "), lead="read as"
+                f"{readable(timing.granularity)}, by the rule {plain(timing.rule)}".lstrip(", "),
+                lead="read as",
             )
     if one.designation:
         yield Line(designation_line(one.designation), lead="designation")
@@ -229,12 +244,10 @@ def _claim_lines(one: Claim) -> Iterator[Line]:
 
 
 def _rejected_lines(one: Rejected) -> Iterator[Line]:
-    yield Line(words(one.kind), lead="proposed as")
-    path = one.record.get("path")
-    if path and plain(str(path)) != rejected_name(one):
+    path, whole = one.record.get("path"), rejected_name(one)
+    yield Line(f"{'part of a' if path else 'a'} {readable(one.kind)}", lead="proposed as")
+    if path and plain(str(path)) != whole:
         yield Line(plain(str(path)), lead="at")
-    if "value" in one.record:
-        yield Line(plain(str(one.record["value"]))[:500], lead="value")
 
 
 def _evidence(given: Any) -> list[Evidence]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from summarizer.lines import joined, words
+from summarizer.lines import joined, readable
 from summarizer.schemas import Author, Document, Paragraph, Zone, ZoneKind
 
 from .marks import Mark, Numbered, Piece, Sign, cut
@@ -21,8 +21,11 @@ WRITERS = {
     Author.PAGE_CHROME: "Page furniture",
 }
 """Authors as the page names them, in the order of its legend."""
+NO_EVIDENCE = "no evidence"
+"""What is said of every passage that the company did not write."""
 _BULLET = re.compile(r"(?:[•●▪◦‣·○■□▶►*–—-]|--)[ \t\u00a0]")
 _CELLS = re.compile(r" \| ?|\| |\t+")
+_WORD = re.compile(r"\S")
 _COLUMNS = re.compile(r"\S(?: {3}|\t)")
 _MOST_CELLS = 40
 """A row of more cells is no table's."""
@@ -95,7 +98,7 @@ def lay_out(
         for one in document.footnotes
         if one.start < one.end and one.note_start < len(document.text)
     }
-    every = [*marks, *_quotes(document), *_footnotes(document, notes)]
+    every = [*_turns(document), *marks, *_quotes(document), *_footnotes(document, notes)]
     spans = [span for shape in shapes for row in shape.rows for span in row]
     pieces = cut(spans, every)
     numbered = Numbered(piece for run in pieces for piece in run)
@@ -220,9 +223,10 @@ def _passages(document: Document, blocks: Sequence[Block]) -> list[Passage]:
         if zone is None:
             return Author.COMPANY, WRITERS[Author.COMPANY], None
         author = Author.COMPANY if zone.author is Author.COMPANY_QUOTE else zone.author
-        kind = "" if author.is_company or words(zone.kind) == words(author) else words(zone.kind)
+        kind = "" if author.is_company or readable(zone.kind) == readable(author) else readable(zone.kind)
         language = zone.language if zone.language != (document.language or "en") else None
-        return author, joined(WRITERS[author], kind.replace("ai ", "AI "), language), language
+        aside = None if author.is_company else NO_EVIDENCE
+        return author, joined(WRITERS[author], kind, language, aside), language
 
     return [
         Passage(author, label, language, list(group))
@@ -254,6 +258,15 @@ def _quotes(document: Document) -> Iterator[Mark]:
         sign = Sign(label=name, told=f"Said by {name}", style="who") if name and told != last else None
         last = told or last
         yield Mark(zone.start, zone.end, "said", sign)
+
+
+def _turns(document: Document) -> Iterator[Mark]:
+    """Where each page of the original begins, at its first word."""
+    for one in document.pages:
+        word = _WORD.search(document.text, one.start)
+        if word:
+            sign = Sign(label=f"p. {one.page}", told=f"Page {one.page}", style="turn")
+            yield Mark(word.start(), word.start() + 1, "begins", sign)
 
 
 def _footnotes(document: Document, notes: Mapping[int, str]) -> Iterator[Mark]:

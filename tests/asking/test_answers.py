@@ -38,7 +38,7 @@ ALLOGENE = [
     ),
     Case("When is the futility analysis of ALPHA3?", ('"for Early Q2 2026" (2026-04-01 to 2026-04-30)',)),
     Case("How long does Allogene's cash last?", ('"into the second half of 2027"',), ("ALLO-329",)),
-    Case("Is RESOLUTION enrolling?", ("RESOLUTION: phase 1, recruiting, as told on 2026-01-08",)),
+    Case("Is RESOLUTION enrolling?", ("RESOLUTION: Phase 1, recruiting, as told on 2026-01-08",)),
     Case("What is the starting dose of ALLO-329?", ("20 million CAR T cells",)),
     Case(
         "What results does cema-cel show in ALPHA3?",

@@ -1,7 +1,9 @@
 """`summarizer view`, and pages from `summarizer summarize`."""
 
 import io
+import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -79,6 +81,34 @@ def test_the_store_of_the_platform_is_looked_into_where_it_is(
     assert run("add", release, "--engine", "rules").status == 0
     release.unlink()
     assert run("view", summary).out == expected
+
+
+@pytest.mark.parametrize("named", [True, False], ids=["named", "platform's"])
+def test_a_damaged_store_is_not_a_text_that_is_missing(
+    run: Run, summary: Path, release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: tmp_path)
+    assert run("add", release, "--engine", "rules").status == 0
+    release.unlink()
+    [store] = tmp_path.glob("*.db")
+    with closing(sqlite3.connect(store)) as database, database:
+        assert database.execute("UPDATE texts SET map = '{'").rowcount == 1
+    done = run("view", summary, *(["--store", store] if named else []))
+    assert (done.status, done.out) == (2, "")
+    assert done.err.startswith(f"summarizer: the store {store} is damaged: the document ")
+    assert done.err.count("\n") == 1
+
+
+def test_a_store_that_is_no_database_is_not_a_text_that_is_missing(
+    run: Run, summary: Path, release: Path, tmp_path: Path
+) -> None:
+    release.unlink()
+    store = tmp_path / "releases.db"
+    store.write_bytes(b"No database at all. " * 100)
+    done = run("view", summary, "--store", store)
+    assert done.status == 2
+    assert str(store) in done.err
+    assert "is not found" not in done.err
 
 
 def test_a_text_that_is_nowhere_is_one_sentence(

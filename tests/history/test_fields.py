@@ -91,7 +91,7 @@ def test_a_stage_changes() -> None:
         told(FIRST, programs=[program(stage=Stage.PRECLINICAL)]),
         told(SECOND, programs=[program(stage=Stage.PHASE1)]),
     )
-    assert "from preclinical to phase 1" in found.note
+    assert "from preclinical to Phase 1" in found.note
 
 
 def test_a_designation_is_granted_once_and_retold_requests_do_not_take_it_back() -> None:

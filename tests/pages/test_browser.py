@@ -271,8 +271,114 @@ def test_a_slash_searches_and_escape_leaves(opened: Opened) -> None:
     assert tab.input_value("#search") == "jk/?"
     tab.keyboard.press("Escape")
     assert tab.input_value("#search") == ""
-    assert tab.evaluate("document.activeElement.tagName") == "BODY"
+    assert tab.evaluate("document.activeElement.id") == "d1.records"
     assert len(shown(tab)) > 20
+
+
+FOCUS = "document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
+
+
+def focus(tab: "Tab") -> str:
+    """What has the focus; it must be in sight."""
+    assert tab.evaluate(
+        "document.activeElement !== document.body && document.activeElement.checkVisibility()"
+    )
+    found: str = tab.evaluate(FOCUS)
+    return found
+
+
+def test_keys_alone_lead_through_all_of_it_and_the_focus_is_never_lost(opened: Opened) -> None:
+    tab = opened(APRIL)
+    press = tab.keyboard.press
+    order = []
+    for _ in range(7):
+        press("Tab")
+        order.append(focus(tab))
+    assert order == ["skip", "search", "filters", "facts", "theme", "help", "d1.release"]
+    press("j")
+    assert focus(tab) == "program-allo-329"
+    press("Enter")
+    assert tab.text_content("#told") == "Words 1 of 3, 79–201"
+    press("Enter")
+    assert tab.text_content("#told") == "Words 2 of 3, 11775–11847"
+    assert focus(tab) == "program-allo-329"
+    # A search that hides the record with the focus, and back to it.
+    press("/")
+    tab.keyboard.type("scleroderma zebra")
+    assert tab.text_content("#shown") == "0 of 12 records"
+    assert tab.is_hidden("#program-allo-329")
+    press("Escape")
+    assert focus(tab) == "program-allo-329"
+    # Filters: opened, chosen, cleared, closed.
+    tab.focus("#filters")
+    press("Enter")
+    press("Tab")
+    assert focus(tab).startswith("chip")
+    press("Space")
+    press("Enter")
+    assert tab.text_content("#shown") == "12 records"
+    press("Enter")
+    assert tab.text_content("#shown") == "1 of 12 records"
+    tab.focus("#clear")
+    press("Enter")
+    assert tab.text_content("#shown") == "12 records"
+    assert focus(tab) == "filters"
+    press("Escape")
+    assert tab.is_hidden("#panel")
+    assert focus(tab) == "filters"
+    press("Escape")
+    assert hit(tab) == []
+
+
+def test_the_dialog_holds_the_focus_and_gives_it_back(opened: Opened) -> None:
+    tab = opened(JANUARY)
+    tab.keyboard.press("j")
+    record = focus(tab)
+    tab.keyboard.press("?")
+    for _ in range(6):
+        assert tab.evaluate(
+            "document.activeElement.closest('dialog, body').tagName !== 'BODY' || document.activeElement === document.body"
+        )
+        tab.keyboard.press("Tab")
+    tab.keyboard.press("Escape")
+    assert focus(tab) == record
+
+
+def test_on_a_small_screen_the_focus_goes_with_the_side(opened: Opened) -> None:
+    tab = opened(APRIL, size=(360, 740))
+    tab.focus("#c5 .quotes a")
+    tab.keyboard.press("Enter")
+    assert tab.is_hidden(".records")
+    assert focus(tab) == "c5.1"
+    tab.keyboard.press("Enter")
+    assert tab.is_visible(".records")
+    assert focus(tab) == "c5"
+
+
+def test_on_a_small_screen_uncovered_facts_are_seen_when_asked_for(opened: Opened) -> None:
+    tab = opened(APRIL, size=(360, 740))
+    assert tab.is_hidden(".unheld")
+    tab.click("#facts")
+    assert tab.is_visible(".release")
+    assert tab.is_visible(".unheld")
+
+
+def test_with_the_systems_own_colours_what_is_chosen_is_still_seen(opened: Opened) -> None:
+    tab = opened(APRIL, "#c5", forced_colors="active")
+    colour = "one => getComputedStyle(one).backgroundColor"
+    assert tab.eval_on_selector(".m.on", colour) != tab.eval_on_selector(".m:not(.on)", colour)
+    assert tab.eval_on_selector(".card.hit", "one => getComputedStyle(one).outlineStyle") == "solid"
+    before = tab.eval_on_selector("#facts", colour)
+    tab.click("#facts")
+    assert tab.eval_on_selector("#facts", colour) != before
+
+
+def test_printed_the_facts_that_are_folded_are_there(opened: Opened) -> None:
+    tab = opened(APRIL)
+    inside = ".coverage details li >> nth=0"
+    assert not tab.locator(inside).evaluate("one => one.checkVisibility({contentVisibilityAuto: true})")
+    tab.emulate_media(media="print")
+    assert tab.locator(inside).evaluate("one => one.getBoundingClientRect().height") > 0
 
 
 def test_help_is_a_dialog_that_can_silence_the_letters(opened: Opened) -> None:

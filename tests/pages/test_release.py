@@ -135,9 +135,10 @@ def test_evidence_over_cells_and_paragraphs_is_never_nested_wrongly() -> None:
 
 def test_each_passage_says_who_wrote_it() -> None:
     labels = [given["aria-label"] for _, _, given in bare(april()[1]).seen if given.get("role") == "group"]
-    assert labels[:4] == ["Page furniture", "Company", "Aggregator · AI score", "Aggregator · AI summary"]
-    assert "Machine translation · it" in labels
-    assert "Market data" in labels
+    assert labels[:3] == ["Page furniture · no evidence", "Company", "Aggregator · AI score · no evidence"]
+    assert "Machine translation · it · no evidence" in labels
+    assert "Market data · no evidence" in labels
+    assert "Company, legal text" in labels
 
 
 def test_another_language_is_named_to_readers_aloud() -> None:
