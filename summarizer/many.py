@@ -1,6 +1,11 @@
-"""Many releases: several at once, in their order, and a failure of one loses none of the others."""
+"""Many releases: several at once, in their order, and a failure of one loses none of the others.
+
+What waits for the endpoint and what computes are counted apart: `at_once` requests are open, and meanwhile the next
+releases are read and the last ones checked. Else each answer would leave its place empty while it is worked on.
+"""
 
 import asyncio
+import threading
 from collections import deque
 from collections.abc import AsyncGenerator, Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -11,7 +16,7 @@ from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 from summarizer import pipeline, running
 from summarizer.errors import InputError
-from summarizer.running import EngineName
+from summarizer.running import Choice, EngineName
 from summarizer.schemas import Document, Summary
 
 if TYPE_CHECKING:
@@ -66,7 +71,7 @@ def summarize_all(
 
     Args:
         sources: Whatever `summarize` takes, many of them.
-        at_once: How many releases are worked on at a time.
+        at_once: How many requests are open at the endpoint at a time; without one, how many releases are worked on.
         engine: `auto`, `llm`, `replay` or `rules`; by default what the settings say.
         settings: The model's endpoint; by default as it is configured.
         cassettes: The folder of recorded traffic; by default the settings' or the checkout's own.
@@ -77,16 +82,18 @@ def summarize_all(
     """
     pending: deque[Future[Done[S]]] = deque()
     with _shared(at_once, engine, settings) as endpoint:
+        room = threading.Semaphore(at_once)
 
         def one(source: S) -> "Done[S]":
             try:
                 document = pipeline.release(source)
                 choice = pipeline.choose(document, engine=engine, settings=settings, cassettes=cassettes)
-                return Summarized(source, document, pipeline.follow(document, choice, endpoint=endpoint))
+                summary = pipeline.follow(document, choice, endpoint=endpoint, room=room)
+                return Summarized(source, document, summary)
             except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
                 return Failed(source, error)
 
-        pool = ThreadPoolExecutor(at_once, thread_name_prefix="summarizer")
+        pool = ThreadPoolExecutor(_workers(at_once, endpoint), thread_name_prefix="summarizer")
         try:
             for source in sources:
                 pending.append(pool.submit(one, source))
@@ -106,22 +113,27 @@ async def asummarize_all(
     settings: "Settings | None" = None,
     cassettes: str | Path | None = None,
 ) -> "AsyncGenerator[Done[S], None]":
-    """`summarize_all`, with the endpoint called asynchronously, in one thread.
+    """`summarize_all`, with the endpoint called asynchronously; what computes does so in threads, and blocks no loop.
 
         async for one in asummarize_all(sources): ...
 
     Whoever stops early closes it: `async with contextlib.aclosing(asummarize_all(sources)) as found`.
     """
     pending: deque[asyncio.Task[Done[S]]] = deque()
-    room = asyncio.Semaphore(max(1, at_once))
     async with _shared(at_once, engine, settings) as endpoint:
+        room = asyncio.Semaphore(at_once)
+        workers = asyncio.Semaphore(_workers(at_once, endpoint))
+
+        def chosen(source: S) -> "tuple[Document, Choice]":
+            document = pipeline.release(source)
+            choice = pipeline.choose(document, engine=engine, settings=settings, cassettes=cassettes)
+            return document, choice
 
         async def one(source: S) -> "Done[S]":
-            async with room:
+            async with workers:
                 try:
-                    document = pipeline.release(source)
-                    choice = pipeline.choose(document, engine=engine, settings=settings, cassettes=cassettes)
-                    summary = await pipeline.afollow(document, choice, endpoint=endpoint)
+                    document, choice = await asyncio.to_thread(chosen, source)
+                    summary = await pipeline.afollow(document, choice, endpoint=endpoint, room=room)
                     return Summarized(source, document, summary)
                 except Exception as error:  # noqa: BLE001 - whatever one release does, the others are done
                     return Failed(source, error)
@@ -155,4 +167,10 @@ def _shared(
     from summarizer.llm import Endpoint, Settings
 
     settings = settings or Settings.load()
-    return nullcontext() if (engine or settings.engine) in {"rules", "replay"} else Endpoint(settings)
+    asks = settings.configured and (engine or settings.engine) in {"auto", "llm"}
+    return Endpoint(settings) if asks else nullcontext()
+
+
+def _workers(at_once: int, endpoint: "Endpoint | None") -> int:
+    """How many releases are under way: twice as many as wait for an endpoint, so that none of its places is empty."""
+    return 2 * at_once if endpoint else at_once

@@ -1,12 +1,12 @@
 """The way of a release: read, choose an engine, ask it, ground, check, settle."""
 
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer import running
 from summarizer.assembly import assemble, gather
-from summarizer.fetching import is_address
 from summarizer.reading import read, require_release
 from summarizer.running import ENGINES, Choice, EngineName, Run
 from summarizer.schemas import Document, EngineKind, Summary
@@ -59,14 +59,11 @@ async def asummarize(
     on_engine: Callable[[str], None] | None = None,
     record_to: Path | None = None,
 ) -> Summary:
-    """`summarize`, with the endpoint called asynchronously; an address is fetched in a thread."""
-    if isinstance(source, str) and is_address(source):
-        import asyncio
+    """`summarize`, with the endpoint called asynchronously; what fetches, reads and checks does so in a thread."""
+    from asyncio import to_thread
 
-        document = await asyncio.to_thread(release, source)
-    else:
-        document = release(source)
-    choice = choose(document, engine=engine, settings=settings, cassettes=cassettes)
+    document = await to_thread(release, source)
+    choice = await to_thread(choose, document, engine=engine, settings=settings, cassettes=cassettes)
     if on_engine:
         on_engine(str(choice))
     return await afollow(document, choice, record_to=record_to)
@@ -94,7 +91,12 @@ def choose(
 
 
 def follow(
-    document: Document, choice: Choice, *, record_to: Path | None = None, endpoint: "Endpoint | None" = None
+    document: Document,
+    choice: Choice,
+    *,
+    record_to: Path | None = None,
+    endpoint: "Endpoint | None" = None,
+    room: AbstractContextManager[object] | None = None,
 ) -> Summary:
     """The summary of a document by the engine that was chosen.
 
@@ -103,6 +105,7 @@ def follow(
         choice: What `choose` gave for it.
         record_to: The cassette in which to record the traffic of the `llm` engine.
         endpoint: One that the `llm` engine shares among many releases.
+        room: What each request to it is made within: a semaphore.
 
     Raises:
         EndpointError: The model's endpoint failed for good.
@@ -110,17 +113,24 @@ def follow(
     if choice.engine is EngineKind.RULES:
         return _by_rules(document)
     run = _run(document, choice, record_to)
-    return _accounted(run.ask(endpoint if choice.engine is EngineKind.LLM else None), run)
+    return _accounted(run.ask(endpoint if choice.engine is EngineKind.LLM else None, room), run)
 
 
 async def afollow(
-    document: Document, choice: Choice, *, record_to: Path | None = None, endpoint: "Endpoint | None" = None
+    document: Document,
+    choice: Choice,
+    *,
+    record_to: Path | None = None,
+    endpoint: "Endpoint | None" = None,
+    room: AbstractAsyncContextManager[object] | None = None,
 ) -> Summary:
-    """`follow`, with the endpoint called asynchronously."""
+    """`follow`, with the endpoint called asynchronously; what computes does so in a thread."""
+    from asyncio import to_thread
+
     if choice.engine is EngineKind.RULES:
-        return _by_rules(document)
-    run = _run(document, choice, record_to)
-    return _accounted(await run.aask(endpoint if choice.engine is EngineKind.LLM else None), run)
+        return await to_thread(_by_rules, document)
+    run = await to_thread(_run, document, choice, record_to)
+    return _accounted(await run.aask(endpoint if choice.engine is EngineKind.LLM else None, room), run)
 
 
 def release(source: "str | Path | bytes | Document") -> Document:

@@ -5,7 +5,7 @@ an endpoint called now, called asynchronously, or played from a cassette.
 """
 
 from collections.abc import Callable, Generator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar, get_args
@@ -126,11 +126,14 @@ class Run(Generic[T]):
         self.failures: list[Finding] = []
         self.request: Request | None = next(self._conversation)
 
-    def ask(self, endpoint: "Endpoint | None" = None) -> T:
+    def ask(
+        self, endpoint: "Endpoint | None" = None, room: AbstractContextManager[object] | None = None
+    ) -> T:
         """Lead the conversation to its end.
 
         Args:
             endpoint: One that many conversations share, and which stays open; by default its own.
+            room: What each request is made within: a semaphore that conversations share.
 
         Raises:
             EndpointError: The first request failed for good.
@@ -139,24 +142,30 @@ class Run(Generic[T]):
         with self._traffic(), nullcontext(endpoint) if endpoint else self._endpoint() as asked:
             while self.request:
                 try:
-                    reply = asked.ask(self.request)
+                    with room or nullcontext():
+                        reply = asked.ask(self.request)
                 except SummarizerError as error:
                     self._fail(error)
                 else:
                     self._take(reply)
         return self._result()
 
-    async def aask(self, endpoint: "Endpoint | None" = None) -> T:
-        """`ask`, with the endpoint called asynchronously."""
+    async def aask(
+        self, endpoint: "Endpoint | None" = None, room: AbstractAsyncContextManager[object] | None = None
+    ) -> T:
+        """`ask`, with the endpoint called asynchronously; answers are worked on in a thread."""
+        from asyncio import to_thread
+
         with self._traffic():
             async with nullcontext(endpoint) if endpoint else self._endpoint() as asked:
                 while self.request:
                     try:
-                        reply = await asked.aask(self.request)
+                        async with room or nullcontext():
+                            reply = await asked.aask(self.request)
                     except SummarizerError as error:
-                        self._fail(error)
+                        await to_thread(self._fail, error)
                     else:
-                        self._take(reply)
+                        await to_thread(self._take, reply)
         return self._result()
 
     def _endpoint(self) -> "Endpoint":

@@ -111,7 +111,9 @@ def findings(findings: Sequence[Finding], document: Document) -> RenderableType:
         return Text("No findings: every check that applies is passed.")
     count = Counter(finding.severity for finding in findings)
     total = ", ".join(several(count[severity], severity.value) for severity in Severity if count[severity])
-    return Group(*(_found(finding, document) for finding in findings), Text(total, style="bold"))
+    other = any(finding.code == "GR05" for finding in findings)
+    why = "; the summary is of another text than this: places and facts in it need not fit" if other else ""
+    return Group(*(_found(finding, document) for finding in findings), Text(total + why, style="bold"))
 
 
 def _header(record: DocumentRecord) -> RenderableType:

@@ -17,7 +17,10 @@ from summarizer import (
     InputError,
     Settings,
     Summarized,
+    assembly,
     asummarize_all,
+    conversation,
+    pipeline,
     summarize,
     summarize_all,
 )
@@ -131,6 +134,48 @@ def test_so_many_are_asked_at_once_and_no_more_over_one_endpoint(run: Any, scrip
     assert scripted.asked >= 12
     assert scripted.most == 3
     assert len(scripted.endpoints) == 1
+
+
+@both
+def test_what_computes_keeps_no_place_at_the_endpoint(
+    run: Any, scripted: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, waited = threading.Event(), []
+    reading, beginning = pipeline.release, scripted.begin
+
+    def release(source: Any) -> Document:
+        if "slow" in source:
+            waited.append(asked.wait(10))
+        return reading(source)
+
+    def begin(endpoint: Endpoint) -> None:
+        asked.set()
+        beginning(endpoint)
+
+    monkeypatch.setattr(pipeline, "release", release)
+    monkeypatch.setattr(scripted, "begin", begin)
+    found = run([text("slow"), text("fast")], at_once=1, engine="llm", settings=CONFIGURED)
+    assert waited == [True]
+    assert [one.source for one in found] == [text("slow"), text("fast")]
+
+
+@pytest.mark.parametrize("engine", ["rules", "llm"])
+@pytest.mark.usefixtures("scripted")
+def test_the_loop_is_not_kept_while_releases_are_read_and_checked(
+    engine: EngineName, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: set[str] = set()
+    assembling = assembly.assemble
+
+    def assemble(*given: Any, **named: Any) -> Any:
+        threads.add(threading.current_thread().name)
+        return assembling(*given, **named)
+
+    for module in (pipeline, conversation):
+        monkeypatch.setattr(module, "assemble", assemble)
+    awaited(SEEDS, engine=engine, settings=CONFIGURED)
+    assert threads
+    assert threading.main_thread().name not in threads
 
 
 def endless(taken: list[int]) -> Iterator[str]:

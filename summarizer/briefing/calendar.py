@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from summarizer.history import Identities, Standing, milestones_standing
 from summarizer.history.events import same_window
+from summarizer.history.names import trial_named
 from summarizer.history.wording import titled
 from summarizer.schemas import (
     CalendarEntry,
@@ -14,6 +15,8 @@ from summarizer.schemas import (
     SaidWhen,
     Told,
 )
+
+from .words import named
 
 Cite = Callable[[Mention | None], list[str]]
 
@@ -67,14 +70,14 @@ def _entry(one: Standing, cite: Cite) -> CalendarEntry:
 def entry(history: EventHistory, cite: Cite) -> CalendarEntry:
     """A milestone as an entry of a calendar: its window now, and what was said of it before."""
     last = history.steps[-1]
-    about = history.trial or history.program
+    about = trial_named(history.trial) if history.trial else named(history.program or "")
     title = titled(history)
     return CalendarEntry(
         id=history.id,
         program=history.program,
         trial=history.trial,
         event=history.event,
-        title=f"{about.rpartition('/')[2].upper()}: {title}" if about else title,
+        title=f"{about}: {title}" if about else title,
         status=last.status,
         timing=last.timing,
         history=[

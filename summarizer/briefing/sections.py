@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.history.names import trial_named
 from summarizer.lines import phased, readable
 from summarizer.schemas import (
     Brief,
@@ -90,9 +91,10 @@ def _sentence(one: BriefSentence) -> Row:
 
 def _trial(one: BriefTrial) -> Row:
     status = f"{readable(one.status)} ({one.status_as_of or 'undated'})" if one.status else _NONE
+    numbers = [number for number in one.ids if number != one.name]
     return Row(
         (
-            one.name + (f" ({', '.join(one.ids)})" if one.ids else ""),
+            one.name + (f" ({', '.join(numbers)})" if numbers else ""),
             phased(one.phases) or _NONE,
             status,
             one.design or _NONE,
@@ -111,7 +113,7 @@ def _result(one: BriefResult) -> Row:
             one.value,
             _NONE if n == whole == _NONE else f"{n} of {whole}",
             "; ".join(part for part in (one.arm, one.population) if part) or _NONE,
-            one.trial.rpartition("/")[2].upper() if one.trial else _NONE,
+            trial_named(one.trial) if one.trial else _NONE,
         ),
         one.citations,
     )

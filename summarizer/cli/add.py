@@ -27,8 +27,8 @@ if TYPE_CHECKING:
         "Keep two releases in a store of one's own",
         "summarizer add earlier.txt release.txt --store releases.db",
     ),
-    ("Keep all of a folder, in the store that is configured", "summarizer add releases/*.txt"),
-    ("The same without a model", "summarizer add releases/*.txt --engine rules"),
+    ("Keep all of a folder, in the store that is configured", "summarizer add releases/"),
+    ("The same without a model", "summarizer add releases/ --engine rules"),
     status={**FINDINGS, **ENDPOINT},
     see=("brief", "changes", "calendar", "export"),
 )

@@ -33,7 +33,12 @@ def evaluate(
     gold: Annotated[
         list[str], typer.Argument(metavar="GOLD", help="Files with annotations, or folders of them.")
     ],
-    engine: Annotated[EngineName, typer.Option(help="What reads the releases.")] = "rules",
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(
+            "--engine", help="What reads the releases. Setting: engine, SUMMARIZER_ENGINE; default: rules."
+        ),
+    ] = None,
     format: Annotated[Shape, typer.Option(help="For people, or for machines.")] = "table",
     faults: Annotated[
         bool,
@@ -75,6 +80,7 @@ def evaluate(
     paths = evaluation.gold_files(gold)
     inputs = [str(path) for path in (*paths, *evaluation.releases(paths), *([compare] if compare else []))]
     settings = settings_for(model)
+    engine = engine or _configured()
     worst = 0
     scored, subjects = [], []
     with (
@@ -110,6 +116,14 @@ def evaluate(
                 shaped = _shaped(report, compared, format, survivors=survivors, to_terminal=output is None)
                 place.put("", None, shaped)
     return worst
+
+
+def _configured() -> EngineName:
+    """The engine that is configured; where none is, rules: a score asks no endpoint unless somebody said so."""
+    from summarizer.settings import DEFAULT, Settings
+
+    settings = Settings.load()
+    return "rules" if settings.origin("engine") == DEFAULT else settings.engine
 
 
 def _injected(subjects: "list[Subject]", seed: int, meter: Meter) -> "Faults":

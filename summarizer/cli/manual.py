@@ -142,9 +142,7 @@ class Group(TyperGroup):
 
 FIRST = (
     Example("Read a release", "summarizer summarize release.txt --format table"),
-    Example(
-        "Keep releases, then ask for a brief", "summarizer add releases/*.txt && summarizer brief ALLO-329"
-    ),
+    Example("Keep releases, then ask for a brief", "summarizer add releases/ && summarizer brief ALLO-329"),
     Example("What the options of a command are", "summarizer brief --help"),
 )
 SETTINGS = (

@@ -12,8 +12,15 @@ if TYPE_CHECKING:
 
 
 def load(name: str) -> "Summary":
-    """The summary in the file `name`; raises InputError with the first thing that is wrong with it."""
-    return _summary(_text(name), name)
+    """The only summary in the file `name`.
+
+    Raises:
+        InputError: It cannot be read, holds none or several, or what it holds is no summary.
+    """
+    found = load_all(name)
+    if len(found) > 1:
+        raise InputError(f"{name} holds {len(found)} summaries: give a file with one")
+    return found[0]
 
 
 def load_all(name: str) -> "list[Summary]":

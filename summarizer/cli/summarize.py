@@ -27,7 +27,7 @@ _SUFFIXES = {"json": ".json", "table": ".txt", "html": ".html"}
 @manual(
     ("Read a release, and look at it", "summarizer summarize release.txt --format table"),
     ("Keep a release's records as JSON", "summarizer summarize release.txt -o summary.json"),
-    ("A line of JSON for each of several", "summarizer summarize releases/*.txt -o summaries.jsonl"),
+    ("A line of JSON for each of several", "summarizer summarize releases/ -o summaries.jsonl"),
     ("A file for each, in a folder", "summarizer summarize releases/*.txt -o summaries/"),
     (
         "Without a model, from standard input, with nothing said beside it",

@@ -21,7 +21,7 @@ from summarizer.schemas import (
 from .context import Context, contexts
 from .events import MANY, events, is_ahead
 from .identity import Identities
-from .names import key_of
+from .names import key_of, trial_named
 from .order import mention_of, ordered
 from .scope import scope_of
 from .wording import called, day
@@ -123,7 +123,7 @@ def _alike(one: _Count, other: _Count) -> bool:
 
 
 def _contradiction(one: _Count, other: _Count, why: str) -> Contradiction:
-    trial = one.trial.rpartition("/")[2].upper()
+    trial = trial_named(one.trial)
     when = (
         f'"{one.text}" ({day(one.mention.published)}) and "{other.text}" ({day(other.mention.published)})'
         if one.mention.document != other.mention.document

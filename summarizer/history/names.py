@@ -58,6 +58,8 @@ _EMPTY = frozenset(
 UNNAMED = "unknown"
 """What ids have in the place of a company that no release names."""
 _REMEMBERED = 4096
+_DESCRIBED = re.compile(r"-(?=phase\d|trial$)")
+_NUMBERED = re.compile(r"\bphase(?=\d)")
 """Names whose keys are kept: one company's releases say the same ones again and again."""
 
 
@@ -99,3 +101,9 @@ def description_key(name: str) -> str | None:
 def targets_named(name: str) -> frozenset[str]:
     """The targets that a description names."""
     return frozenset((one or other).upper() for one, other in _AGAINST.findall(name))
+
+
+def trial_named(trial: str) -> str:
+    """A trial's name as its id has it, `RESOLUTION`; one that is only described in words, `brb-101 phase 1 trial`."""
+    name = trial.rpartition("/")[2]
+    return _NUMBERED.sub("phase ", _DESCRIBED.sub(" ", name)) if name.endswith("-trial") else name.upper()

@@ -43,8 +43,8 @@ SourceName = Annotated[
     str | None,
     Field(
         max_length=LONGEST,
-        description="A file with the release, in the folders that the server was started with, or an address "
-        "where it may fetch; of a mail or filing with several, one behind #: `filing.txt#EX-99.1`. Give this or `text`.",
+        description="A file with the release, by its path from one of the folders that the server was started with, or an "
+        "address where it may fetch; of a mail or filing with several, one behind #: `filing.txt#EX-99.1`. Give this or `text`.",
     ),
 ]
 ProgramName = Annotated[

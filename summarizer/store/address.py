@@ -8,6 +8,7 @@ from sqlalchemy import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from summarizer.errors import InputError
+from summarizer.settings import Settings
 from summarizer.store.glance import default_file
 
 _SERVER = re.compile(r"(postgres(?:ql)?(?:\+psycopg)?)://", re.IGNORECASE)
@@ -35,13 +36,13 @@ class Place:
 
 
 def place_of(address: str | Path | None) -> Place:
-    """The place that `address` means; None is the platform's data folder.
+    """The place that `address` means; None is the configured store, else the file in the platform's data folder.
 
     Raises:
         InputError: it is an address of something else than PostgreSQL, or cannot be read.
     """
     if address is None:
-        address = default_file()
+        address = Settings.load().store or default_file()
     if isinstance(address, str) and "://" in address:
         return _server(address)
     path = Path(address).expanduser().absolute()

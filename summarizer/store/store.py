@@ -54,7 +54,7 @@ class Store:
 
         Args:
             address: A file, or `postgresql://user:password@host:port/database` (with the extra
-                `postgres`); by default `store.db` in the platform's folder for data.
+                `postgres`); by default the one that is configured, else `store.db` in the platform's folder for data.
 
         Raises:
             InputError: It cannot be reached or written, is no store, is damaged, or of a newer version.

@@ -62,6 +62,27 @@ def test_check_prints_findings_for_people(run: Run, release: Path, summary: Path
     assert "error" in done.out.splitlines()[-1]
 
 
+def test_check_says_that_a_summary_is_of_another_text(
+    run: Run, release: Path, summary: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "reprint.txt"
+    other.write_text(f"Reprinted.\n\n{release.read_text(encoding='utf-8')}", encoding="utf-8")
+    told = "the summary is of another text than this"
+    assert told in run("check", summary, "--source", other).out.splitlines()[-1]
+    assert told not in run("check", summary, "--source", release).out
+
+
+def test_check_takes_one_summary(run: Run, release: Path, summary: Path, tmp_path: Path) -> None:
+    line = json.dumps(json.loads(summary.read_text(encoding="utf-8")))
+    several = tmp_path / "summaries.jsonl"
+    several.write_text(f"{line}\n{line}\n", encoding="utf-8")
+    done = run("check", several, "--source", release)
+    assert done.status == 2
+    assert done.err == f"summarizer: {several} holds 2 summaries: give a file with one\n"
+    several.write_text(f"{line}\n", encoding="utf-8")
+    assert run("check", several, "--source", release).status == 0
+
+
 def test_check_reads_a_summary_from_standard_input_in_any_unicode(
     run: Run, release: Path, summary: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

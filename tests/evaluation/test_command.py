@@ -30,6 +30,17 @@ def test_json_for_machines_holds_every_figure(run: Run, gold_path: Path) -> None
     assert {"kind", "record", "wanted", "given"} == set(release["errors"][0])
 
 
+def test_the_engine_is_the_one_that_is_configured(
+    run: Run, gold_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    assert "(engine rules)" in run("eval", gold_path).out
+    monkeypatch.setenv("SUMMARIZER_ENGINE", "replay")
+    done = run("eval", gold_path)
+    assert "no cassette" in done.err
+    assert "(engine rules)" in run("eval", gold_path, "--engine", "rules").out
+
+
 def test_two_runs_are_compared(run: Run, gold_path: Path, tmp_path: Path) -> None:
     saved = tmp_path / "before.json"
     assert run("eval", gold_path, "--format", "json", "-o", saved).status == 0

@@ -68,6 +68,14 @@ def test_the_usual_store_is_in_the_platforms_folder(tmp_path: Path, monkeypatch:
     assert (tmp_path / "summarizer" / "store.db").is_file()
 
 
+def test_the_store_is_the_one_that_is_configured(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SUMMARIZER_STORE", str(tmp_path / "ours.db"))
+    Store().close()
+    assert (tmp_path / "ours.db").is_file()
+    Store(tmp_path / "other.db").close()
+    assert (tmp_path / "other.db").is_file()
+
+
 def test_an_empty_file_becomes_a_store(tmp_path: Path) -> None:
     (tmp_path / "store.db").touch()
     with Store(tmp_path / "store.db") as store:
