@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NAME = "summarizer.toml"
 VARIABLE = "SUMMARIZER_CONFIG"
+_LIMIT = 100_000
+"""Bytes of a file at most; one with every setting has some hundreds."""
 
 
 class Mark(Enum):
@@ -81,7 +83,7 @@ def files() -> list[File]:
     named = _named.get() or os.environ.get(VARIABLE)
     if not named:
         return [File(Path.cwd() / NAME, shared=True), File(own_file(), shared=False)]
-    path = Path(named).expanduser().absolute()
+    path = _expanded(Path(named)).absolute()
     if path.is_dir() or not path.exists():
         raise InputError(
             f"cannot read {path}: {'it is a folder' if path.is_dir() else 'there is no such file'}"
@@ -117,13 +119,19 @@ def _toml(path: Path) -> dict[str, Any]:
     import tomllib
 
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:
+            data = file.read(_LIMIT + 1)
+        if len(data) > _LIMIT:
+            raise InputError(f"{path} is larger than {_LIMIT // 1000} kB: it is no file of settings")
+        return tomllib.loads(data.decode("utf-8-sig").replace("\r\n", "\n"))
     except OSError as error:
         raise InputError(f"cannot read {path}: {error.strerror}") from None
     except UnicodeDecodeError:
         raise InputError(f"{path} is not TOML: it is not in UTF-8") from None
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{path} is not TOML: {error}") from None
+    except (ValueError, RecursionError):
+        raise InputError(f"{path} is not TOML that is read: a number or a nesting in it has no end") from None
 
 
 def _nearest(key: str, known: list[str]) -> str:
@@ -148,13 +156,25 @@ def _is_address(value: object) -> bool:
 def _inside(file: File, key: str, value: str) -> Path:
     """The path that a file tells; a shared one cannot lead out of its folder."""
     folder = file.path.parent
-    path = folder / Path(value).expanduser()
-    if file.shared and not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        path = folder / _expanded(Path(value))
+        outside = file.shared and not path.resolve().is_relative_to(folder.resolve())
+    except (ValueError, OSError, RuntimeError):
+        raise InputError(f"{file.path}: {key} is no path that can be") from None
+    if outside:
         raise InputError(
             f"{file.path}: {key} leads out of this folder, which a file of the current folder must not; "
             f"put it into {own_file()}, or name this file with --config or {VARIABLE}"
         )
     return path
+
+
+def _expanded(path: Path) -> Path:
+    """`path` with `~` as the user's folder; as it stands where it names nobody that there is."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 def _refuse_open_secret(path: Path, key: str, marks: list[Any], value: object) -> None:

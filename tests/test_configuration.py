@@ -9,6 +9,7 @@ import pytest
 from summarizer import configuration
 from summarizer.errors import InputError
 from summarizer.settings import Settings
+from summarizer.store.address import place_of
 
 KEY = "sk-planted-0123456789"
 
@@ -134,6 +135,23 @@ def test_a_link_does_not_lead_out_of_the_current_folder(files: Files, tmp_path: 
     assert "leads out of this folder" in refused()
 
 
+def test_a_link_in_a_circle_is_no_path(files: Files) -> None:
+    (files.folder / "link").symlink_to("link")
+    files.write(shared='store = "link/x.db"')
+    assert "store is no path that can be" in refused()
+
+
+def test_a_user_that_there_is_not_is_a_name_like_any_other(
+    files: Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files.write(shared='store = "~nobody-at-all/x.db"')
+    assert Settings.load().store == str(files.folder / "~nobody-at-all" / "x.db")
+    monkeypatch.setenv("SUMMARIZER_CONFIG", "~nobody-at-all/x.toml")
+    assert "there is no such file" in refused()
+    with pytest.raises(InputError, match="no user has that name"):
+        place_of("~nobody-at-all/x.db")
+
+
 def test_a_key_of_the_environment_stays_with_the_endpoint_that_the_user_named(
     files: Files, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -188,6 +206,10 @@ def test_a_named_file_that_is_not_there_is_refused(
             "model = 'a'\ntimeout 5",
             "is not TOML: Expected '=' after a key in a key/value pair (at line 2, column 9)",
         ),
+        (f"retries = {'9' * 5000}", "is not TOML that is read"),
+        (f"model = {'[' * 5000}", "is not TOML that is read"),
+        ("#" * 100_001, "is larger than 100 kB: it is no file of settings"),
+        ('store = "a\\u0000b"', ": store is no path that can be"),
     ],
 )
 def test_what_is_wrong_with_a_file_is_one_sentence(files: Files, text: str, sentence: str) -> None:

@@ -12,7 +12,7 @@ import summarizer
 PACKAGE = Path(summarizer.__file__).parent
 ORDER = (
     "schemas",
-    ("errors", "catalog"),
+    ("beside", "errors", "catalog"),
     "configuration",
     "settings",
     "patterns",

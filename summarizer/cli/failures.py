@@ -69,9 +69,13 @@ def say(message: str) -> None:
     The password of an address is left out, wherever the address comes from.
     """
     told = _PASSWORD.sub(r"\1:***@", message)
-    line = "".join(mark if mark.isprintable() else " " for mark in told)
     with contextlib.suppress(OSError, ValueError):
-        print("summarizer:", " ".join(line.split()), file=sys.stderr, flush=True)
+        print("summarizer:", on_one_line(told), file=sys.stderr, flush=True)
+
+
+def on_one_line(message: str) -> str:
+    """`message` without line breaks and whatever else steers a terminal."""
+    return " ".join("".join(mark if mark.isprintable() else " " for mark in message).split())
 
 
 def _usage(error: typer.TyperException) -> str:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import typer
 
+from summarizer.beside import begun
 from summarizer.errors import InputError
 from summarizer.fetching import is_address, shown
 
@@ -233,34 +234,43 @@ def _refuse_file(path: Path, kept: set[tuple[int, int]]) -> None:
 def _into_file(path: Path) -> Iterator[Callable[[str], None]]:
     """Give a function that adds to `path`, which takes its new content when all is done.
 
-    Until then the content stands in `path` with `.part` behind its name; after a failure it stays
-    there if it holds a whole result. Devices and pipes are written as they are.
+    Until then the content stands in a new file beside it, with `.part` behind its name; after a failure
+    it stays there if it holds a whole result. Devices and pipes are written as they are.
     """
     if path.exists() and not path.is_file():
         with _one_sentence(path), path.open("w", encoding="utf-8", newline="") as device:
             yield lambda text: print(text, end="", file=device, flush=True)
         return
-    path = path.resolve()
-    part = path.with_name(f"{path.name}.part")
+    path = _behind_links(path)
+    part: Path | None = None
     count = 0
 
     def write(text: str) -> None:
-        nonlocal count
-        with _one_sentence(path), part.open("a" if count else "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        nonlocal count, part
+        with _one_sentence(path):
+            part = part or begun(path)
+            with part.open("a", encoding="utf-8", newline="") as file:
+                file.write(text)
         count += 1
 
     try:
         yield write
-        if count:
+        if part:
             with _one_sentence(path):
                 part.replace(path)
     except BaseException:
-        if count:
+        if part and count:
             say(f"what was done is kept in {part}")
-        else:
+        elif part:
             part.unlink(missing_ok=True)
         raise
+
+
+def _behind_links(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        raise InputError(f"cannot write {path}: it is a link that leads nowhere") from None
 
 
 @contextmanager

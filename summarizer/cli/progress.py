@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from .failures import note, quiet, say
+from .failures import note, on_one_line, quiet, say
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -64,7 +64,7 @@ class Meter:
     def begin(self, name: str) -> None:
         """Say that `name` is being read."""
         if self._progress is not None and self._task is not None:
-            self._progress.update(self._task, description=name)
+            self._progress.update(self._task, description=on_one_line(name))
 
     def advance(self) -> None:
         """Count one source as done."""

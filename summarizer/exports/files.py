@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from summarizer.beside import begun
 from summarizer.errors import InputError
 
 
@@ -18,10 +19,10 @@ def whole(path: Path) -> Iterator[Path]:
         raise InputError(f"{path} is a folder: give a file")
     if not path.parent.is_dir():
         raise InputError(f"cannot write {path}: there is no folder {path.parent}")
-    part = path.with_name(f"{path.name}.part")
+    with plainly(path):
+        part = begun(path)
     try:
         with plainly(path):
-            part.touch()
             yield part
             part.replace(path)
     finally:

@@ -45,7 +45,10 @@ def place_of(address: str | Path | None) -> Place:
         address = Settings.load().store or default_file()
     if isinstance(address, str) and "://" in address:
         return _server(address)
-    path = Path(address).expanduser().absolute()
+    try:
+        path = Path(address).expanduser().absolute()
+    except RuntimeError:
+        raise InputError(f"{address} is no place for a store: no user has that name") from None
     return Place(URL.create("sqlite", database=str(path)), path)
 
 

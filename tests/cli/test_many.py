@@ -110,6 +110,36 @@ def test_no_source_is_written_over_by_a_parts_file(run: Run, tmp_path: Path) -> 
     assert kept.read_text(encoding="utf-8") == RELEASE
 
 
+def test_no_source_is_written_over_on_the_way_to_the_result(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / "a.json.part"
+    source.write_text(RELEASE, encoding="utf-8")
+    for target in (tmp_path / "a.json", tmp_path / "gone.json"):
+        ended = run("summarize", str(source), "--engine", "rules", "-o", str(target))
+        assert ended.status == 0
+        assert source.read_text(encoding="utf-8") == RELEASE
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["a.json", "a.json.part", "gone.json"]
+
+
+def test_what_lies_beside_the_target_is_left_alone(run: Run, release: Path, tmp_path: Path) -> None:
+    (tmp_path / "own").write_text("precious", encoding="utf-8")
+    (tmp_path / "a.json.part").symlink_to("own")
+    (tmp_path / "b.json.part").write_text("precious", encoding="utf-8")
+    run("summarize", str(release), "--engine", "rules", "-o", str(tmp_path / "a.json"))
+    ended = run("summarize", "no-such-file.txt", "-o", str(tmp_path / "b.json"))
+    assert ended.status == 2
+    assert not (tmp_path / "a.json").is_symlink()
+    assert (tmp_path / "own").read_text(encoding="utf-8") == "precious"
+    assert (tmp_path / "b.json.part").read_text(encoding="utf-8") == "precious"
+
+
+def test_a_link_that_leads_nowhere_cannot_be_written(run: Run, release: Path, tmp_path: Path) -> None:
+    circle = tmp_path / "circle"
+    circle.symlink_to("circle")
+    ended = run("summarize", str(release), "--engine", "rules", "-o", str(circle))
+    assert ended.status == 2
+    assert f"cannot write {circle}" in ended.err
+
+
 def test_a_file_about_a_part_that_was_named_is_called_after_it(
     run: Run, folder: Path, tmp_path: Path
 ) -> None:

@@ -20,13 +20,13 @@ class Stream(io.StringIO):
         return self._terminal
 
 
-def shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool) -> str:
+def shown(monkeypatch: pytest.MonkeyPatch, *, terminal: bool, name: str = "[red]lantern.txt") -> str:
     stream = Stream(terminal)
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "80")
     with Meter(2) as meter:
-        meter.begin("[red]lantern.txt")
+        meter.begin(name)
         meter.say_once("engine: rules")
         meter.say_once("engine: rules")
         meter.advance()
@@ -38,6 +38,11 @@ def test_a_terminal_is_told_which_release_is_read_of_how_many(monkeypatch: pytes
     assert "[red]lantern.txt" in text
     assert "0/2" in text
     assert text.count("engine: rules") == 1
+
+
+def test_a_name_steers_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = shown(monkeypatch, terminal=True, name="a\x1b]0;b\x07\nc\u202e.txt")
+    assert "a ]0;b c .txt" in text
 
 
 def test_a_pipe_gets_sentences_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ WRAPPED = b"the words of a paragraph that never ends and goes on from line to li
 HTML_MAIL = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
 PLAIN_MAIL = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
 MIXED = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+HEADERS = b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: "
 ATTACHED = b"--b\nContent-Disposition: attachment; filename=a.txt\n\nx\n"
 
 
@@ -36,6 +37,8 @@ ATTACHED = b"--b\nContent-Disposition: attachment; filename=a.txt\n\nx\n"
         (PLAIN_MAIL, b"> "),
         (PLAIN_MAIL, b"From: a@b.example\n"),
         (MIXED, ATTACHED),
+        (HEADERS + b"text/plain; charset=utf-8; format=flowed\n\n", b"a \n"),
+        (HEADERS + b'text/plain; name="', b";"),
         (b"", b"X: y\n"),
         (b"From x\n", b"X: y\n\nFrom x 2026\n"),
     ],

@@ -104,12 +104,27 @@ ENTITIES = word(
     },
 )
 DEEP = word("<w:p>" * 3000 + "</w:p>" * 3000)
+MANY = word("<w:p/>" * 160_000)
+
+
+def elsewhere(name: str, text: str) -> bytes:
+    """A Word file that says its text is in the part `name`."""
+    return word(
+        paragraph(run("Nothing")),
+        more={
+            "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            '<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+            f'officeDocument" Target="{name}"/></Relationships>',
+            name: text,
+        },
+    )
 
 
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (BOMB, "unpacks to more than 12 MB"),
+        (BOMB, "unpacks to more than 8 MB"),
+        (MANY, "has more than 150000 elements of XML"),
         (ENTITIES, "declares a document type"),
         (DEEP, "is a damaged Word file"),
         (word("<w:p>"), "is a damaged Word file"),
@@ -131,6 +146,12 @@ def test_what_is_no_word_file_that_is_read_is_said_in_one_sentence(data: bytes, 
         read(data, name="r.docx")
     assert str(caught.value).startswith("r.docx ")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["customXml/item1.xml", "word/theme/theme1.xml", "word/text.bin"])
+def test_no_text_is_read_from_a_part_that_nothing_bounds(name: str) -> None:
+    entities = f'<!DOCTYPE d [<!ENTITY a "aaaaaaaaaa">]><w:document {W}><w:body>{paragraph(run("&a;"))}</w:body></w:document>'
+    assert read(elsewhere(name, entities), name="r.docx").text.strip() == "Nothing"
 
 
 def test_a_part_with_a_damaged_sum_is_refused() -> None:

@@ -17,12 +17,15 @@ from . import Names, Part
 
 if TYPE_CHECKING:
     from email.message import Message
+    from email.policy import Compat32
 
 __all__ = ["begins_mail", "parts_of_mail"]
 
 BODY = "body"
 _DEPTH = 8
 """How deep parts may lie in parts: more is no mail that anybody wrote."""
+_HEADER = 2000
+"""Characters of a header that are read at most: a name of 200 Japanese letters takes 1,800."""
 _REACH = 10_000
 _FIELDS = re.compile(
     rb"(?:From [^\n]{1,200}\n)?(?:[!-9;-~]{1,76}:[^\n]{0,998}\r?\n(?:[ \t][^\n]{0,998}\r?\n)*)+", re.DOTALL
@@ -80,7 +83,7 @@ def parts_of_mail(content: Content) -> list[Part]:
 
     try:
         # The policy for new code parses headers by recursion and raises on damaged ones; the older one takes any.
-        found = list(_leaves(email.message_from_bytes(data), 0))
+        found = list(_leaves(email.message_from_bytes(data, policy=_policy()), 0))
         parts = _named(_bodies(found, content), _attachments(found), content)
     except InputError:
         raise
@@ -91,6 +94,18 @@ def parts_of_mail(content: Content) -> list[Part]:
             raise InputError(f"{content.label} is encrypted, or sealed by a signature; save its text instead")
         raise InputError(f"{content.label} is a mail without text or an attachment that can be read")
     return parts
+
+
+def _policy() -> "Compat32":
+    """How headers are read: not beyond what anybody writes, for their parameters are parsed in quadratic time."""
+    from email.policy import Compat32
+
+    class Bounded(Compat32):
+        def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+            name, value = super().header_source_parse(sourcelines)
+            return name, value[:_HEADER]
+
+    return Bounded()
 
 
 def _leaves(message: "Message", depth: int) -> Iterator[_Leaf]:
@@ -161,18 +176,15 @@ def _text(message: "Message", kind: str) -> str | bytes:
 
 def _unflowed(text: str, *, close: bool) -> str:
     """Paragraphs whose lines end in a space where they were broken, whole again (RFC 3676)."""
-    lines: list[str] = []
-    open_line = False
+    pieces: list[str] = []
+    open_line = True
     for line in text.replace("\r\n", "\n").split("\n"):
         bare = line.removeprefix(" ")
-        if open_line:
-            lines[-1] += bare
-        else:
-            lines.append(bare)
+        if not open_line:
+            pieces.append("\n")
         open_line = bare.endswith(" ") and bare != "-- " and bare.strip() != ""
-        if open_line and close:
-            lines[-1] = lines[-1][:-1]
-    return "\n".join(lines)
+        pieces.append(bare[:-1] if open_line and close else bare)
+    return "".join(pieces)
 
 
 def _is_attached(message: "Message") -> bool:

@@ -22,8 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["render_word"]
 
-_XML_LIMIT = 12_000_000
+_XML_LIMIT = 8_000_000
 """How many bytes of XML are unpacked at most: a report of a hundred pages has 3 MB, a tree of them takes 50 times as much memory."""
+_ELEMENT_LIMIT = 150_000
+"""How many elements they hold at most, for each costs time: that report has some 80,000."""
+_UNREAD = ("customXml/", "word/theme/", "docProps/")
+"""Folders of parts that no text comes from."""
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh\nbr[type='page'] => hr"
 _MARK = re.compile(r'<sup><a href="#(?:foot|end)note-[^"]{1,40}" id="[^"]{1,60}">\[(\d{1,4})\]</a></sup>')
 _TWICE = re.compile(r"<sup>(<sup>\d{1,4}</sup>)</sup>")
@@ -41,10 +45,10 @@ def render_word(data: bytes, content: Content) -> Rendered:
     Raises:
         InputError: damaged, or too large when unpacked.
     """
-    _bounded(data, content.label)
+    parts = _parts(data, content.label)
     try:
         page = mammoth.convert_to_html(
-            BytesIO(_visible(data)),
+            _packed(parts),
             style_map=_STYLES,
             include_embedded_style_map=False,
             convert_image=lambda _: [],
@@ -54,47 +58,51 @@ def render_word(data: bytes, content: Content) -> Rendered:
     return render_html(content._replace(data=_with_notes(page), media_type="text/html"))
 
 
-def _bounded(data: bytes, label: str) -> None:
-    """Refuses what would unpack to too much, before it is unpacked."""
+def _parts(data: bytes, label: str) -> dict[str, bytes]:
+    """The parts that text may come from, and no others: what a package calls its text is its own choice.
+
+    Raises:
+        InputError: damaged, more than is read, or with a document type.
+    """
     try:
         with ZipFile(BytesIO(data)) as archive:
-            parts = [part for part in archive.infolist() if part.filename.lower().endswith((".xml", ".rels"))]
-            parts = [
+            found = [
                 part
-                for part in parts
-                if not part.filename.startswith(("customXml/", "word/theme/", "docProps/"))
+                for part in archive.infolist()
+                if part.filename.lower().endswith((".xml", ".rels")) and not part.filename.startswith(_UNREAD)
             ]
-            if sum(part.file_size for part in parts) > _XML_LIMIT:
+            if sum(part.file_size for part in found) > _XML_LIMIT:
                 raise InputError(
                     f"{label} unpacks to more than {_XML_LIMIT // 1_000_000} MB, the most that is read"
                 )
-            # ECMA-376, part 2, 8.2.4: no part has a document type declaration; one could expand without bound.
-            declared = any(_DOCTYPE in archive.read(part).replace(b"\x00", b"") for part in parts)
+            parts = {part.filename: archive.read(part) for part in found}
     except (BadZipFile, ValueError, NotImplementedError, RuntimeError, OSError, EOFError, zlib.error):
         raise InputError(f"{label} is a damaged Word file") from None
-    if declared:
+    # ECMA-376, part 2, 8.2.4: no part has a document type declaration; one could expand without bound.
+    if any(_DOCTYPE in text.replace(b"\x00", b"") for text in parts.values()):
         raise InputError(f"{label} is no Word file that is read: it declares a document type")
+    if sum(text.count(b"<") - text.count(b"</") for text in parts.values()) > _ELEMENT_LIMIT:
+        raise InputError(f"{label} has more than {_ELEMENT_LIMIT} elements of XML, the most that are read")
+    return parts
 
 
-def _visible(data: bytes) -> bytes:
-    """The file without words that its writer hid: nobody who opens it reads them."""
+def _packed(parts: dict[str, bytes]) -> BytesIO:
+    """An archive of the parts, without words that the writer hid: nobody who opens the file reads them."""
+    packed = BytesIO()
+    with ZipFile(packed, "w") as archive:
+        for name, text in parts.items():
+            archive.writestr(name, _visible(text) if _WORDS.match(name) else text)
+    return packed
+
+
+def _visible(text: bytes) -> bytes:
     from xml.etree import ElementTree
 
-    with ZipFile(BytesIO(data)) as archive:
-        texts = {name: archive.read(name) for name in archive.namelist() if _WORDS.match(name)}
-        if not any(b"vanish" in text for text in texts.values()):
-            return data
-        target = BytesIO()
-        with ZipFile(target, "w") as rewritten:
-            for part in archive.infolist():
-                name = part.filename
-                if name in texts:
-                    tree = ElementTree.fromstring(texts[name])  # noqa: S314 - it declares no document type
-                    _drop_hidden(tree)
-                    rewritten.writestr(name, ElementTree.tostring(tree))
-                elif name.endswith((".xml", ".rels")):
-                    rewritten.writestr(name, archive.read(name))
-        return target.getvalue()
+    if b"vanish" not in text:
+        return text
+    tree = ElementTree.fromstring(text)  # noqa: S314 - it declares no document type
+    _drop_hidden(tree)
+    return ElementTree.tostring(tree)
 
 
 def _drop_hidden(element: "Element") -> None:
