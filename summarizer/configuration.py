@@ -179,8 +179,15 @@ def _expanded(path: Path) -> Path:
 
 def _refuse_open_secret(path: Path, key: str, marks: list[Any], value: object) -> None:
     """Raise InputError where others can read a file with a key or a password in it."""
-    secret = Mark.SECRET in marks or (_is_address(value) and urlsplit(str(value)).password)
+    secret = Mark.SECRET in marks or (_is_address(value) and _has_password(str(value)))
     if secret and os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
         raise InputError(
             f"{path}: {key} is a secret, and others can read this file; close it with: chmod 600 {path}"
         )
+
+
+def _has_password(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).password)
+    except ValueError:
+        return "@" in address

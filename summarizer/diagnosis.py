@@ -12,6 +12,7 @@ from pydantic import SecretStr
 
 from summarizer import __version__, configuration
 from summarizer.errors import InputError
+from summarizer.fetching import shown
 from summarizer.settings import GIVEN, Settings
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def _shown(settings: Settings, name: str) -> object:
     value = getattr(settings, name)
     if name == "base_url":
         return settings.address
+    if name == "edgar":
+        return shown(settings.edgar)
     if name == "store":
         return _place(value)
     if isinstance(value, SecretStr):

@@ -35,7 +35,7 @@ DEFAULT, GIVEN = "default", "given"
 _CHECKOUT_CASSETTES = Path(__file__).resolve().parents[1] / "cassettes"
 _LONGEST_VALUE_SHOWN = 60
 _LONGEST_CONTACT = 200
-_NEVER_SHOWN = frozenset({"api_key", "base_url", "store"})
+_NEVER_SHOWN = frozenset({"api_key", "base_url", "edgar", "store"})
 
 
 def _default_cassettes() -> Path:

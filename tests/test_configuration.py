@@ -242,6 +242,13 @@ def test_a_secret_that_others_can_read_is_refused(files: Files, line: str) -> No
     assert Settings.load().model == "x"
 
 
+def test_an_address_that_cannot_be_read_is_one_sentence(files: Files) -> None:
+    files.write(own='base_url = "http://me:hunter2@[x"')
+    said = refused()
+    assert said.startswith(f"{files.own}: base_url ")
+    assert "hunter2" not in said
+
+
 def test_ones_own_file_is_where_the_platform_keeps_configuration() -> None:
     from platformdirs import user_config_path
 

@@ -24,6 +24,8 @@ from .failures import say
 CLOSED_PIPE = 141
 """The exit status that shells give a program ended by a pipe that nobody reads."""
 
+_STEERS = re.compile(r"[\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
+
 Source = str | Path
 Put = Callable[[Source, str | None, str], None]
 """Takes a source, the name of its part or None, and the text of its result."""
@@ -45,7 +47,12 @@ def use_utf8() -> None:
 
 
 def emit(text: str) -> None:
-    """Write `text` to standard output as it stands, at once."""
+    """Write `text` to standard output, at once and as it stands; what steers a terminal is written out for one.
+
+    JSON does so with most control characters itself, but not with those behind DEL.
+    """
+    if sys.stdout.isatty():
+        text = _STEERS.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
     with _quietly_closed():
         sys.stdout.write(text)
         sys.stdout.flush()

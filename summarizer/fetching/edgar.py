@@ -18,6 +18,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
+from .address import shown
 from .failures import FetchError
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def _index(session: "Session", place: str) -> Iterator[bytes]:
             length += len(line)
             yield line
     except (OSError, EOFError, zlib.error):
-        raise FetchError(f"{place} came damaged: it cannot be decompressed") from None
+        raise FetchError(f"{shown(place)} came damaged: it cannot be decompressed") from None
 
 
 def _asked_for(session: "Session", place: str) -> bytes:

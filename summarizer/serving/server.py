@@ -30,6 +30,7 @@ from mcp.types import (
 
 from summarizer import __version__
 from summarizer.errors import SummarizerError
+from summarizer.lines import plain
 
 from . import completing, resources, shown
 from .arguments import taken
@@ -158,7 +159,7 @@ class _House:
     def _sentence(self, error: Exception) -> str:
         """What went wrong; of a fault of our own nothing but its kind."""
         if isinstance(error, SummarizerError):
-            return self._grant.discreet(str(error))
+            return plain(self._grant.discreet(str(error)))
         if os.environ.get("SUMMARIZER_DEBUG"):
             traceback.print_exception(error)
         log.error("a fault of summarizer itself (%s)", type(error).__name__)

@@ -27,6 +27,8 @@ from .sources import document_of
 A = TypeVar("A", bound=Arguments)
 RECORDS = 2000
 """Records of a summary that is checked, at most."""
+ENTRIES = 20_000
+"""Entries of all lists in it at most: quotes, names, findings; the longest summary seen has some 1,000."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ async def _check(given: CheckArguments, grant: Grant) -> Answer:
 
     from . import markdown
 
+    if _entries(given.summary) > ENTRIES:
+        raise InputError(f"the lists of the summary have more than {ENTRIES} entries")
     try:
         summary = Summary.model_validate(given.summary)
     except ValidationError as error:
@@ -89,6 +93,20 @@ async def _check(given: CheckArguments, grant: Grant) -> Answer:
     passed = not any(one.severity is Severity.ERROR for one in findings)
     found = Checked(passed=passed, findings=findings)
     return Answer(found, markdown.checked(found))
+
+
+def _entries(whole: dict[str, Any]) -> int:
+    """How many entries the lists in `whole` have, counted until they are too many."""
+    count = 0
+    left: list[object] = [whole]
+    while left and count <= ENTRIES:
+        match left.pop():
+            case dict() as one:
+                left += one.values()
+            case list() as one:
+                count += len(one)
+                left += one
+    return count
 
 
 async def _brief(given: BriefArguments, grant: Grant) -> Answer:

@@ -12,6 +12,10 @@ from summarizer.store.address import Place
 _MEANINGS = (
     (r"file is not a database|file is encrypted", "{place} is no store"),
     (
+        r"SQLITE_IOERR_(?:SHM|WRITE|FSYNC|DIR_FSYNC|TRUNCATE|CLOSE|LOCK|MMAP)",
+        "the store {place} cannot be used: the disk is full, or fails to write",
+    ),
+    (
         r"malformed|corrupt|disk i/o error|invalid page|could not read block",
         "the store {place} is damaged: put back a copy, or make a new one and add its releases again",
     ),
@@ -50,7 +54,8 @@ _MEANINGS = (
 def meaning(error: BaseException, place: Place) -> str:
     """One sentence for a failure of the database at `place`."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-    said = " ".join(str(cause).split())
+    # SQLite says "disk I/O error" of a full disk and of a damaged file alike; its error's name tells which.
+    said = " ".join([*str(cause).split(), getattr(cause, "sqlite_errorname", "")])
     for pattern, sentence in _MEANINGS:
         if re.search(pattern, said, re.IGNORECASE):
             return sentence.format(place=place)

@@ -98,6 +98,7 @@ def test_no_secret_is_shown(
         "api_key": KEY,
         "base_url": "https://user:hunter2@models.invalid/v1?token=hunter2",
         "store": "postgresql://me:hunter2@127.0.0.1:9/releases?sslpassword=hunter2",
+        "edgar": "https://me:hunter2@mirror.invalid/edgar?token=hunter2",
     }
     if by == "file":
         named = tmp_path / "settings.toml"

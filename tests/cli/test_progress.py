@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from summarizer.cli.output import emit
 from summarizer.cli.progress import Meter
 
 
@@ -47,3 +48,15 @@ def test_a_name_steers_no_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_pipe_gets_sentences_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     assert shown(monkeypatch, terminal=False) == "summarizer: engine: rules\n"
+
+
+@pytest.mark.parametrize(
+    ("terminal", "seen"), [(True, '"a\\u009b31m\\u202eü"'), (False, '"a\x9b31m\u202eü"')]
+)
+def test_no_letter_of_a_result_steers_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, *, terminal: bool, seen: str
+) -> None:
+    stream = Stream(terminal)
+    monkeypatch.setattr(sys, "stdout", stream)
+    emit('"a\x9b31m\u202eü"')
+    assert stream.getvalue() == seen

@@ -132,6 +132,14 @@ def test_a_damaged_index_is_said(session: Session, site: Site) -> None:
         submission(session, Filing("0001193125-26-999999", None), LIMIT)
 
 
+def test_the_password_of_a_mirror_is_not_said(opened: Open, site: Site) -> None:
+    site.answers["/full-index/2026/QTR4/master.gz"] = Reply(gzip.compress(INDEX * 1000)[:-20])
+    mirror = opened(contact=CONTACT, edgar=site.base.replace("://", "://me:hunter2@"))
+    with pytest.raises(FetchError, match="came damaged") as caught:
+        submission(mirror, Filing("0001193125-26-999999", None), LIMIT)
+    assert "hunter2" not in str(caught.value)
+
+
 def test_a_refusal_is_not_taken_for_a_filing_that_is_elsewhere(session: Session, site: Site) -> None:
     site.answers[f"/data/1193125/{ACCESSION}.txt"] = Reply(b"Undeclared Automated Tool", 403)
     with pytest.raises(FetchError, match="HTTP 403"):

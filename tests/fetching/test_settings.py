@@ -39,3 +39,9 @@ def test_a_value_that_cannot_be_is_said_with_its_variable(name: str, value: str,
     with pytest.raises(InputError) as caught:
         Settings.load(**{name: value})
     assert str(caught.value).startswith(sentence)
+
+
+def test_no_address_that_cannot_be_is_shown() -> None:
+    with pytest.raises(InputError) as caught:
+        Settings.load(edgar="ftp:me:hunter2@mirror.example")
+    assert "hunter2" not in str(caught.value)

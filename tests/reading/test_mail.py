@@ -161,6 +161,16 @@ def test_names_of_attachments_are_decoded_and_their_own() -> None:
     assert read(path, name="m").source == "m#.. .. etc x y.pdf"
 
 
+def test_the_name_of_an_attachment_steers_nothing() -> None:
+    name = "=?utf-8?q?=C2=9B31ma=E2=80=AE../b=E2=81=A6.txt?="
+    text = (
+        "From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        f'Content-Disposition: attachment; filename="{name}"\n\n{OSTRIUM}\n--b--\n'
+    )
+    [found] = read_all(text.encode(), name="m.eml")
+    assert found.source == "m.eml#31ma .. b .txt"
+
+
 def test_a_mail_in_a_mail_is_a_part_with_parts() -> None:
     inner = email.message_from_bytes(
         mail(OSTRIUM, None, [("release.pdf", pdf(OSTRIUM))]), policy=email.policy.default

@@ -14,7 +14,7 @@ from summarizer import Store, changes, read, summarize
 from summarizer.schemas import Asked, Brief, CalendarEntry, Change, Finding, Summary
 from summarizer.serving import Grant
 from summarizer.serving.arguments import MOST, NAME, QUESTION
-from summarizer.serving.tools import RECORDS
+from summarizer.serving.tools import ENTRIES, RECORDS
 from tests.cli.conftest import RELEASE
 from tests.documents import ROOT
 
@@ -242,6 +242,18 @@ def test_a_summary_of_too_many_records_is_refused(grant: Grant) -> None:
     whole = json.loads(summarize(RELEASE.encode(), engine="rules").model_dump_json())
     whole["claims"] = whole["claims"][:1] * (RECORDS + 1)
     assert f"more than {RECORDS} records" in refused(grant, "check", summary=whole, text=RELEASE)
+
+
+def test_a_record_of_too_many_quotes_is_refused(grant: Grant) -> None:
+    whole = json.loads(summarize(RELEASE.encode(), engine="rules").model_dump_json())
+    whole["claims"][0]["evidence"] *= ENTRIES + 1
+    assert f"more than {ENTRIES} entries" in refused(grant, "check", summary=whole, text=RELEASE)
+
+
+def test_a_sentence_on_what_is_wrong_turns_no_writing_round(grant: Grant) -> None:
+    assert (
+        refused(grant, "brief", program="EXB\u202e-\x1b[31m1") == 'no program "EXB - [31m1" is in the store'
+    )
 
 
 def test_an_unknown_tool_is_an_error_of_the_protocol(grant: Grant) -> None:

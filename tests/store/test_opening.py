@@ -16,6 +16,7 @@ from sqlalchemy import create_engine, text
 from summarizer.errors import InputError
 from summarizer.store import Added, Store, opening
 from summarizer.store.address import place_of
+from summarizer.store.failures import meaning
 from tests.needs import need
 
 from .conftest import Shelf
@@ -262,3 +263,17 @@ def test_a_copy_of_the_file_is_a_store(path: Path, tmp_path: Path, shelf: Shelf)
     shutil.copy(path, tmp_path / "copy.db")
     with Store(tmp_path / "copy.db") as store:
         assert store.summary(shelf[0][0].id) == shelf[0][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("SQLITE_IOERR_SHMSIZE", "cannot be used: the disk is full, or fails to write"),
+        ("SQLITE_IOERR_WRITE", "cannot be used: the disk is full, or fails to write"),
+        ("SQLITE_IOERR_SHORT_READ", "is damaged: put back a copy"),
+    ],
+)
+def test_a_full_disk_is_not_taken_for_a_damaged_store(path: Path, name: str, said: str) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorname = name
+    assert meaning(error, place_of(path)).startswith(f"the store {path} {said}")

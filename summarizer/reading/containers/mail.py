@@ -47,7 +47,8 @@ _MAILBOX = re.compile(rb"\n\r?\nFrom [^\n]{1,200}\d{4}\r?\n[!-9;-~]{1,76}:")
 _SILENT = ("style", "script", "head", "title", "!--")
 _READABLE = (".txt", ".md", ".htm", ".html", ".pdf", ".docx", ".eml")
 _ENCRYPTED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
-_BAD_NAME = re.compile(r"[\x00-\x1f\x7f/\\#]+")
+_BAD_NAME = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069/\\#]+")
+"""What stands for folders and parts, steers a terminal or turns the direction of writing."""
 
 
 class _Leaf(NamedTuple):
