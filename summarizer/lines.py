@@ -215,6 +215,11 @@ def readable(value: str | None) -> str:
     return spelled[0] if spelled else str(value).replace("_", " ").lower()
 
 
+def language_name(code: str | None) -> str:
+    """The English name of a language by its ISO 639-1 code; nothing where it has none here."""
+    return triggers("language_wording").get(code or "", ("",))[0]
+
+
 def phased(phases: Sequence[str]) -> str:
     """A trial's phases as one: `Phase 1/2`."""
     first, *more = (readable(phase) for phase in phases) if phases else ("",)

@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import groupby
 
-from summarizer.lines import joined, plain, provenance_line, readable, several
+from summarizer.lines import clip, joined, language_name, plain, provenance_line, readable, several
 from summarizer.schemas import Document, DocumentRecord, Summary, UncoveredReason
 from summarizer.templates import piece, rendered
 
@@ -33,6 +33,8 @@ class _Aside:
 
     label: str
     language: str | None
+    spoken: str
+    """The language's name."""
     text: str
     target: str
 
@@ -144,7 +146,8 @@ def _page(summary: Summary, document: Document, prefix: str, number: int) -> _Pa
                 readable(one.kind) if readable(one.kind) != readable(one.author) else None,
             ),
             one.language,
-            shown(" ".join(one.text[:400].split())[:180]),
+            language_name(one.language) or plain(one.language or ""),
+            clip(one.text, 180),
             f"{prefix}x.{at}",
         )
         for at, one in enumerate(summary.third_party, start=1)

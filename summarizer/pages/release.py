@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from summarizer.lines import joined, readable
+from summarizer.lines import joined, language_name, readable
 from summarizer.schemas import Author, Document, Paragraph, Zone, ZoneKind
 
 from .marks import Mark, Numbered, Piece, Sign, cut
@@ -25,6 +25,7 @@ NO_EVIDENCE = "no evidence"
 """What is said of every passage that the company did not write."""
 _BULLET = re.compile(r"(?:[•●▪◦‣·○■□▶►*–—-]|--)[ \t\u00a0]")
 _CELLS = re.compile(r" \| ?|\| |\t+")
+_HEAD = re.compile(r"[^\W\d]{3}|^\s*(?:19|20)\d\d\s*$")
 _WORD = re.compile(r"\S")
 _COLUMNS = re.compile(r"\S(?: {3}|\t)")
 _MOST_CELLS = 40
@@ -45,6 +46,10 @@ class Cell:
     gap: str
     """Spaces and lines that the page keeps and does not show."""
     pieces: list[Piece]
+    over: int = 1
+    """How many columns it stands over."""
+    after: bool = False
+    """Whether an empty cell stands before it: that of the rows' names."""
 
 
 @dataclass(slots=True)
@@ -55,8 +60,6 @@ class Block:
     start: int
     rows: list[list[Cell]]
     anchors: list[str] = field(default_factory=list)
-    width: int = 1
-    """How many columns the widest row has."""
 
 
 @dataclass(slots=True)
@@ -210,8 +213,37 @@ def _blocks(
                 end = stop
             rows.append(cells)
         first = shape.rows[0][0][0]
-        blocks.append(Block(shape.shape, first, rows, width=max(map(len, rows))))
+        if shape.shape == "table":
+            _place(rows, document.text)
+        blocks.append(Block(shape.shape, first, rows))
     return blocks, end
+
+
+def _place(rows: Sequence[list[Cell]], text: str) -> None:
+    """Cells of rows that are short of some, over the columns that they are of.
+
+    Of a head the cell above the rows' names is left out in print, and what heads several columns stands
+    over as many as the others; in other rows the last cell has the rest of the row.
+    """
+    width = max(map(len, rows))
+    head = True
+    for row in rows:
+        head = head and len(row) < width
+        short = len(row)
+        if 1 < short == width - 1 or (
+            head and 1 < short < width and _heads(row, text) and (width - 1) % short == 0
+        ):
+            row[0].after = True
+            for cell in row:
+                cell.over = (width - 1) // short
+        elif short < width:
+            row[-1].over = width - short + 1
+
+
+def _heads(row: Sequence[Cell], text: str) -> bool:
+    """Whether cells head columns: words and years, no values."""
+    said = ["".join(text[one.start : one.end] for one in cell.pieces) for cell in row]
+    return all(_HEAD.search(one) for one in said)
 
 
 def _passages(document: Document, blocks: Sequence[Block]) -> list[Passage]:
@@ -225,8 +257,9 @@ def _passages(document: Document, blocks: Sequence[Block]) -> list[Passage]:
         author = Author.COMPANY if zone.author is Author.COMPANY_QUOTE else zone.author
         kind = "" if author.is_company or readable(zone.kind) == readable(author) else readable(zone.kind)
         language = zone.language if zone.language != (document.language or "en") else None
+        spoken = language_name(language) or language
         aside = None if author.is_company else NO_EVIDENCE
-        return author, joined(WRITERS[author], kind, language, aside), language
+        return author, joined(WRITERS[author], kind, spoken, aside), language
 
     return [
         Passage(author, label, language, list(group))

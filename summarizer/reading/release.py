@@ -3,18 +3,12 @@
 import re
 
 from summarizer.errors import NotAReleaseError
+from summarizer.lines import language_name
 from summarizer.schemas import Document, ZoneKind
 
 from .signs import announcing
 
 __all__ = ["require_release"]
-
-_LANGUAGES = {
-    "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "da": "Danish",
-    "sv": "Swedish", "no": "Norwegian", "fi": "Finnish", "pl": "Polish", "cs": "Czech", "ru": "Russian", "uk": "Ukrainian",
-    "tr": "Turkish", "ja": "Japanese", "ko": "Korean", "zh": "Chinese", "he": "Hebrew", "ar": "Arabic", "el": "Greek",
-    "hu": "Hungarian", "ro": "Romanian",
-}  # fmt: skip
 
 
 def require_release(document: Document) -> None:
@@ -25,7 +19,7 @@ def require_release(document: Document) -> None:
     """
     label = document.source or "the text"
     if document.language not in (None, "en"):
-        language = _LANGUAGES.get(document.language or "", f"another language ({document.language})")
+        language = language_name(document.language) or f"another language ({document.language})"
         raise NotAReleaseError(f"{label} is in {language}; only English releases are read")
     if _evidence(document) < 3:
         raise NotAReleaseError(

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from summarizer.pages import page
-from summarizer.schemas import Modality, Summary
+from summarizer.schemas import Author, Modality, Summary, Zone, ZoneKind
 
 from .conftest import Opened
 from .made import Pair, april, at, claim, hostile, january, laid
@@ -366,7 +366,7 @@ def test_on_a_small_screen_uncovered_facts_are_seen_when_asked_for(opened: Opene
 def test_with_the_systems_own_colours_what_is_chosen_is_still_seen(opened: Opened) -> None:
     tab = opened(APRIL, "#c5", forced_colors="active")
     colour = "one => getComputedStyle(one).backgroundColor"
-    assert tab.eval_on_selector(".m.on", colour) != tab.eval_on_selector(".m:not(.on)", colour)
+    assert tab.eval_on_selector(".m.on", colour) not in {ground(tab), "rgba(0, 0, 0, 0)"}
     assert tab.eval_on_selector(".card.hit", "one => getComputedStyle(one).outlineStyle") == "solid"
     before = tab.eval_on_selector("#facts", colour)
     tab.click("#facts")
@@ -470,6 +470,49 @@ def test_nothing_sticks_out(opened: Opened, html: str, width: int) -> None:
             tab.eval_on_selector(f".doc:not([hidden]) .{side}", "one => one.scrollWidth - one.clientWidth")
             <= 0
         )
+
+
+OVER = """all => all.filter(one => one.checkVisibility()).filter(one => {
+  const box = one.getBoundingClientRect(), around = one.parentElement.getBoundingClientRect();
+  const height = Math.max(box.height, one.scrollHeight);
+  return box.top + height > around.bottom + 1;
+}).map(one => one.dataset.t)"""
+
+
+@pytest.mark.parametrize("width", [360, 1024, 1920])
+def test_no_label_in_the_margin_runs_into_the_next_passage(opened: Opened, width: int) -> None:
+    document = laid("Ours.\nTheirs.\nOurs again.")
+    kinds = (Author.COMPANY, Author.MACHINE_TRANSLATION, Author.COMPANY)
+    zones = [
+        Zone(kind=ZoneKind.ABOUT_COMPANY, author=author, start=one.start, end=one.end, language="no")
+        for author, one in zip(kinds, document.paragraphs, strict=True)
+    ]
+    document = document.model_copy(update={"zones": zones})
+    tab = opened(page([(Summary(document=document.record()), document)]), size=(width, 900))
+    if width < 800:
+        tab.click(".switch button[data-side=release]")
+    assert tab.eval_on_selector_all(".passage:not(.w-COMPANY) > .tag", OVER) == []
+
+
+def test_signs_in_a_table_leave_its_numbers_in_line(opened: Opened) -> None:
+    document = laid("Revenue | 1,000\nCosts | 9", *2 * [ZoneKind.TABLE])
+    html = page(
+        [(Summary(document=document.record(), claims=[claim("c1", at(document, "1,000"))]), document)]
+    )
+    tab = opened(html)
+    ends = """all => all.map(one => {
+      const words = document.createTreeWalker(one, NodeFilter.SHOW_TEXT), found = [];
+      while (words.nextNode()) if (/\\d/.test(words.currentNode.data)) found.push(words.currentNode);
+      const range = document.createRange();
+      range.selectNodeContents(found[0]);
+      return Math.round(range.getBoundingClientRect().right);
+    })"""
+    assert len(set(tab.eval_on_selector_all(".scroll td:last-child", ends))) == 1
+
+
+def test_a_low_window_is_left_to_the_words(opened: Opened) -> None:
+    tab = opened(APRIL, size=(512, 384))
+    assert tab.eval_on_selector(".records", "one => one.clientHeight") > 384 / 2
 
 
 def ground(tab: "Tab") -> str:

@@ -17,6 +17,7 @@ from summarizer.schemas import (
     FactKind,
     Finding,
     Modality,
+    PageStart,
     Program,
     RecordKind,
     Rejected,
@@ -201,6 +202,57 @@ def test_rejected_records_are_shown_with_what_was_wrong() -> None:
     assert "R1 reported All were cured." in shows(html)
     assert "GR01 error It has no evidence." in shows(html)
     assert 'class="m rejected" data-s="0">All were cured</span>' in html
+
+
+def test_a_rejected_value_is_shown_by_itself_and_where_it_stood() -> None:
+    document = laid("Nothing of it.")
+    finding = Finding(
+        code="AT48", severity=Severity.ERROR, path="trials[0].arms[1].label", message="It is not there."
+    )
+    record = {"path": "trials[0].arms[1].label", "value": {"label": "placebo", "type": None}}
+    rejected = Rejected(kind=RecordKind.TRIAL, record=record, findings=[finding])
+    said = shows(page([(Summary(document=document.record(), rejected=[rejected]), document)]))
+    assert "Rejected 1 Proposed, and kept out of the summary for what the findings say." in said
+    assert "R1 placebo proposed as part of a trial at trials[0].arms[1].label" in said
+    assert "No quoted words were proposed with it. AT48 error It is not there." in said
+
+
+def test_a_record_without_evidence_says_so() -> None:
+    document = laid("Nothing of it.")
+    said = shows(page([(Summary(document=document.record(), claims=[claim("c1")]), document)]))
+    assert "c1 reported It is so. No evidence: it names no words of the release." in said
+
+
+def test_words_that_are_not_the_companys_are_no_evidence_and_told() -> None:
+    document = laid("Others say that it is so.")
+    words = at(document, "it is so").model_copy(update={"author": Author.AGGREGATOR})
+    said = shows(page([(Summary(document=document.record(), claims=[claim("c1", words)]), document)]))
+    assert "it is so Aggregator, 16–24, not the company's words" in said
+
+
+def test_evidence_names_its_page() -> None:
+    document = laid("On one.\n\nOn two.").model_copy(
+        update={"pages": [PageStart(page=1, start=0), PageStart(page=2, start=9)]}
+    )
+    named = claim("c1", at(document, "On one").model_copy(update={"page": 1}))
+    found = claim("c2", at(document, "On two"))
+    said = shows(page([(Summary(document=document.record(), claims=[named, found]), document)]))
+    assert "On one p. 1, 0–6" in said
+    assert "On two p. 2, 9–15" in said
+
+
+def test_facts_that_nothing_explains_come_first() -> None:
+    document = laid("In 2025 it rose by 5%.")
+    told = [
+        Uncovered(kind=FactKind.DATE, text="2025", start=3, end=7, reason=UncoveredReason.HEADER),
+        Uncovered(kind=FactKind.PERCENTAGE, text="5%", start=19, end=21, reason=UncoveredReason.MISSED),
+    ]
+    coverage = Coverage(facts=3, covered=1, uncovered=told)
+    said = shows(page([(Summary(document=document.record(), coverage=coverage), document)]))
+    assert (
+        "Why no record holds the others: missed: nothing explains it 1 5% percentage header 1 2025 date"
+        in said
+    )
 
 
 def test_a_passage_kept_aside_leads_to_its_place() -> None:

@@ -1,5 +1,6 @@
 """The release's side: its text to the letter, in its shapes, with who wrote what beside it."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from summarizer import read
 from summarizer.pages import page
 from summarizer.pages.release import shown
-from summarizer.schemas import Author, Document, Footnote, Summary, Zone, ZoneKind
+from summarizer.schemas import Author, Document, Footnote, PageStart, Summary, Zone, ZoneKind
 from tests.documents import INVENTED, SEEDS
 
 from .made import Pair, april, at, by_rules, claim, january, laid
@@ -114,6 +115,60 @@ def test_rows_whose_cells_are_parted_become_a_table() -> None:
     assert text.all == document.text
 
 
+def test_what_heads_several_columns_stands_over_as_many_as_the_others() -> None:
+    text = "Three Months Ended | Six Months Ended\n2026 | 2025 | 2026 | 2025\nRevenue | 1 | 2 | 3 | 4\nOther | 5 | 6"
+    document = laid(text, *4 * [ZoneKind.TABLE])
+    seen = [
+        (words.strip(" |\n"), given.get("colspan"))
+        for tag, words, given in bare(document).seen
+        if tag == "td"
+    ]
+    assert seen[:8] == [
+        ("", None),
+        ("Three Months Ended", "2"),
+        ("Six Months Ended", "2"),
+        ("", None),
+        ("2026", None),
+        ("2025", None),
+        ("2026", None),
+        ("2025", None),
+    ]
+    assert seen[-3:] == [("Other", None), ("5", None), ("6", "3")]
+    assert bare(document).all == text
+
+
+def test_a_row_of_values_heads_no_columns() -> None:
+    document = laid("Revenue | 12\nCosts | 1 | 2 | 3 | 4", *2 * [ZoneKind.TABLE])
+    seen = [
+        (words.strip(" |\n"), given.get("colspan"))
+        for tag, words, given in bare(document).seen
+        if tag == "td"
+    ]
+    assert seen[:2] == [("Revenue", None), ("12", "4")]
+
+
+def test_pages_of_a_paged_source_are_marked_where_they_begin() -> None:
+    whole = laid("First page ends in the middle\nof a sentence. Then more.")
+    turns = [PageStart(page=1, start=0), PageStart(page=2, start=whole.text.index("a sentence"))]
+    document = whole.model_copy(update={"pages": turns})
+    text = bare(document)
+    assert text.all == document.text
+    assert [
+        (given["data-t"], given["aria-label"]) for _, _, given in text.seen if given.get("class") == "turn"
+    ] == [
+        ("p. 1", "Page 1"),
+        ("p. 2", "Page 2"),
+    ]
+    html = page([(Summary(document=document.record()), document)])
+    assert re.search(
+        r'of <span class="turn"[^>]*></span><span class="m begins" data-s="1">a</span> sentence', html
+    )
+
+
+def test_a_source_without_pages_marks_none() -> None:
+    assert not [one for one in bare(april()[1]).seen if one[2].get("class") == "turn"]
+
+
 def test_cells_parted_by_tabs_are_a_table_too() -> None:
     assert bare(laid("a\tb\nc\td", ZoneKind.TABLE, ZoneKind.TABLE)).of("td") == ["a", "\tb", "\nc", "\td"]
 
@@ -136,7 +191,7 @@ def test_evidence_over_cells_and_paragraphs_is_never_nested_wrongly() -> None:
 def test_each_passage_says_who_wrote_it() -> None:
     labels = [given["aria-label"] for _, _, given in bare(april()[1]).seen if given.get("role") == "group"]
     assert labels[:3] == ["Page furniture · no evidence", "Company", "Aggregator · AI score · no evidence"]
-    assert "Machine translation · it · no evidence" in labels
+    assert "Machine translation · Italian · no evidence" in labels
     assert "Market data · no evidence" in labels
     assert "Company, legal text" in labels
 
