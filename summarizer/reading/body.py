@@ -118,11 +118,25 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
             state.page = ZoneKind.PAGE_CHROME
     elif state.page is not None:
         _go_on(page, index, state.page, state)
-    elif _is_outside(page, index, state) or (state.foot and tail and _is_footer(page, index, state)):
+    elif (
+        _counts_views(page, index)
+        or _is_outside(page, index, state)
+        or (state.foot and tail and _is_footer(page, index, state))
+    ):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif not _closing_line(page, index, state):
         state.foot = False
         _label_company(page, index, state)
+
+
+def _counts_views(page: Page, index: int) -> bool:
+    """Whether a figure stands before a wire's words on how often its releases are seen."""
+    following = _behind(page, index)
+    return (
+        following is not None
+        and following.label.startswith("more press release views")
+        and page.blocks[index].label.endswith("%")
+    )
 
 
 def _is_outside(page: Page, index: int, state: _State) -> bool:
