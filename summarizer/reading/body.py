@@ -141,9 +141,14 @@ def _counts_views(page: Page, index: int) -> bool:
 
 def _is_outside(page: Page, index: int, state: _State) -> bool:
     """Whether a block stands outside the element of the release, in no section of the issuer and no note of it."""
-    if not page.blocks[index].mark & Mark.OUTSIDE or state.admitted:
+    block = page.blocks[index]
+    if not block.mark & Mark.OUTSIDE:
         return False
-    return _told(page, index, state) is not ZoneKind.FOOTNOTES
+    told = _told(page, index, state)
+    # A section that was opened there ends with a heading of the page's, contacts also with its prose.
+    ends = block.mark & Mark.HEADING or (state.section is ZoneKind.CONTACT and block.is_prose)
+    state.admitted = state.admitted and not (ends and told is None and not contact_follows(page, index))
+    return not state.admitted and told is not ZoneKind.FOOTNOTES
 
 
 def _is_furniture(block: Block, state: _State, *, tail: bool) -> bool:
