@@ -118,18 +118,37 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
             state.page = ZoneKind.PAGE_CHROME
     elif state.page is not None:
         _go_on(page, index, state.page, state)
-    elif _is_outside(page, index, state) or (state.foot and tail and _is_footer(page, index, state)):
+    elif (
+        _counts_views(page, index)
+        or _is_outside(page, index, state)
+        or (state.foot and tail and _is_footer(page, index, state))
+    ):
         page.put(index, ZoneKind.PAGE_CHROME)
     elif not _closing_line(page, index, state):
         state.foot = False
         _label_company(page, index, state)
 
 
+def _counts_views(page: Page, index: int) -> bool:
+    """Whether a figure stands before a wire's words on how often its releases are seen."""
+    following = _behind(page, index)
+    return (
+        following is not None
+        and following.label.startswith("more press release views")
+        and page.blocks[index].label.endswith("%")
+    )
+
+
 def _is_outside(page: Page, index: int, state: _State) -> bool:
     """Whether a block stands outside the element of the release, in no section of the issuer and no note of it."""
-    if not page.blocks[index].mark & Mark.OUTSIDE or state.admitted:
+    block = page.blocks[index]
+    if not block.mark & Mark.OUTSIDE:
         return False
-    return _told(page, index, state) is not ZoneKind.FOOTNOTES
+    told = _told(page, index, state)
+    # A section that was opened there ends with a heading of the page's, contacts also with its prose.
+    ends = block.mark & Mark.HEADING or (state.section is ZoneKind.CONTACT and block.is_prose)
+    state.admitted = state.admitted and not (ends and told is None and not contact_follows(page, index))
+    return not state.admitted and told is not ZoneKind.FOOTNOTES
 
 
 def _is_furniture(block: Block, state: _State, *, tail: bool) -> bool:

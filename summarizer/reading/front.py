@@ -214,7 +214,9 @@ def _label_run(page: Page, index: int, title: int | None) -> None:
         or (_URL.match(block.text) and _is_caption(page, index - 1))
     ):
         page.put(index, ZoneKind.CAPTION)
-    elif parse_dateline(block.text) is not None or (_date_only(block) and not _is_stamp(page, block)):
+    elif parse_dateline(block.text) is not None or (
+        _date_only(block) and not _is_stamp(page, block, title is not None and index < title)
+    ):
         page.put(index, ZoneKind.DATELINE)
     elif _is_furniture(block) or _stands_aside(block):
         page.put(index, ZoneKind.PAGE_CHROME)
@@ -241,9 +243,11 @@ def _date_only(block: Block) -> bool:
     return _NEWS_STAMP.search(block.opening) is None
 
 
-def _is_stamp(page: Page, block: Block) -> bool:
-    """Whether a page that has a frame of its own says in this line when it came, to the minute."""
-    return page.framed and _CLOCK.search(block.text) is not None
+def _is_stamp(page: Page, block: Block, above: bool) -> bool:
+    """Whether a page that has a frame of its own says in this line when it came, to the minute, or dates other news above the title."""
+    return page.framed and (
+        _CLOCK.search(block.text) is not None or (above and bool(block.mark & Mark.OUTSIDE))
+    )
 
 
 def _stands_aside(block: Block) -> bool:
@@ -309,7 +313,7 @@ def _label_rest(
     if signs.says_machine(block.text):
         page.put(index, ZoneKind.AI_SUMMARY)
         return ZoneKind.AI_SUMMARY
-    stamped = _is_stamp(page, block) or (block.mark & Mark.OUTSIDE and title is not None and index < title)
+    stamped = _is_stamp(page, block, title is not None and index < title)
     if parse_dateline(block.text) is not None or (_date_only(block) and not stamped):
         page.put(index, ZoneKind.DATELINE)
     elif _is_furniture(block) or (_stands_aside(block) and not foreign_page):

@@ -65,9 +65,7 @@ def read_blocks(text: str, blocks: list[Block], raised: Sequence[Span] = ()) -> 
     abouts = [
         block.text
         for block in blocks
-        if len(block.text) > 40
-        and block.text[:1].isupper()
-        and not block.mark & (Mark.CHROME | Mark.OUTSIDE)
+        if len(block.text) > 40 and block.text[:1].isupper() and not block.mark & (Mark.CHROME | Mark.OUTSIDE)
     ][-12:]
     issuer = issuer_of(page.lead_text, abouts) if lead else None
     title: int | None = None

@@ -63,14 +63,20 @@ def _told(lines: list[Line], known: list[bool]) -> Iterator[int]:
     """The places of what only stands in the release: its lead, its closing sections, its financial statements."""
     lead = next((at for at in range(len(lines)) if not known[at] and _leads(lines[at])), None)
     if lead is None:
-        title = next((at for at, line in enumerate(lines) if line.mark & Mark.HEADING), len(lines))
-        lead = next((at for at in range(title, len(lines)) if not known[at] and is_prose(lines[at])), None)
+        title = next((at for at, line in enumerate(lines) if line.mark & Mark.HEADING), -1)
+        lead = next(
+            (at for at in range(title + 1, len(lines)) if not known[at] and _is_paragraph(lines[at])), None
+        )
     if lead is None:
         return
     yield lines[lead].place
     for at in range(lead + 1, len(lines)):
         if not known[at] and (is_issuers(lines, at) or titles_statement(lines[at].text)):
             yield lines[at].place
+
+
+def _is_paragraph(line: Line) -> bool:
+    return is_prose(line) and not line.mark & (Mark.HEADING | Mark.TABLE)
 
 
 def _leads(line: Line) -> bool:

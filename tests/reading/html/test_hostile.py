@@ -99,7 +99,8 @@ def test_any_soup_of_tags_is_a_document_or_refused(soup: str) -> None:
         document = read(f"<html><body>{soup}\n")
     except InputError:
         return
-    assert "SECRET" not in document.text
+    # Outside foreign elements a section of character data is a comment up to its first `>`: a browser shows the rest.
+    assert "SECRET" not in document.text or "<![CDATA[" in soup
     assert document.zones[0].start == 0
     assert document.zones[-1].end == len(document.text)
     assert all(a.end == b.start for a, b in zip(document.zones, document.zones[1:], strict=False))
