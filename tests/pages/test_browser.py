@@ -484,7 +484,7 @@ def test_no_label_in_the_margin_runs_into_the_next_passage(opened: Opened, width
     document = laid("Ours.\nTheirs.\nOurs again.")
     kinds = (Author.COMPANY, Author.MACHINE_TRANSLATION, Author.COMPANY)
     zones = [
-        Zone(kind=ZoneKind.ABOUT_COMPANY, author=author, start=one.start, end=one.end, language="no")
+        Zone(kind=ZoneKind.MACHINE_TRANSLATION, author=author, start=one.start, end=one.end, language="no")
         for author, one in zip(kinds, document.paragraphs, strict=True)
     ]
     document = document.model_copy(update={"zones": zones})
