@@ -10,6 +10,7 @@ from .footnotes import is_note, note_label
 from .front import belongs
 from .header import short_name
 from .layout import Block
+from .neighbours import after_answers, counts_views, is_repeated
 from .page import Page, author_of
 from .rendered import Mark
 from .sections import EMAIL, about_kind, contact_follows, is_anchored, notes_follow, section_of
@@ -119,7 +120,7 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
     elif state.page is not None:
         _go_on(page, index, state.page, state)
     elif (
-        _counts_views(page, index)
+        counts_views(page, index)
         or _is_outside(page, index, state)
         or (state.foot and tail and _is_footer(page, index, state))
     ):
@@ -127,16 +128,6 @@ def _label(page: Page, index: int, section: ZoneKind | None, state: _State) -> N
     elif not _closing_line(page, index, state):
         state.foot = False
         _label_company(page, index, state)
-
-
-def _counts_views(page: Page, index: int) -> bool:
-    """Whether a figure stands before a wire's words on how often its releases are seen."""
-    following = _behind(page, index)
-    return (
-        following is not None
-        and following.label.startswith("more press release views")
-        and page.blocks[index].label.endswith("%")
-    )
 
 
 def _is_outside(page: Page, index: int, state: _State) -> bool:
@@ -191,7 +182,7 @@ def _go_on(page: Page, index: int, part: ZoneKind, state: _State) -> None:
     if part is ZoneKind.FAQ:
         asks = block.text.endswith("?")
         if not (asks or state.question or block.is_prose or block.bullet):
-            part = _after_answers(page, index)
+            part = after_answers(page, index)
         state.question = asks
     elif part is ZoneKind.MACHINE_TRANSLATION:
         part = ZoneKind.PAGE_CHROME
@@ -199,14 +190,6 @@ def _go_on(page: Page, index: int, part: ZoneKind, state: _State) -> None:
         part = ZoneKind.AI_SUMMARY if block.is_prose else ZoneKind.PAGE_CHROME
     state.page = part
     page.put(index, part)
-
-
-def _after_answers(page: Page, index: int) -> ZoneKind:
-    """What a short line behind the last answer opens: figures, when a listing or figure follows closely."""
-    following = range(index, min(index + 4, len(page.blocks)))
-    if any(page.parts.get(at) is ZoneKind.MARKET_DATA for at in following):
-        return ZoneKind.MARKET_DATA
-    return ZoneKind.PAGE_CHROME
 
 
 def _closing_line(page: Page, index: int, state: _State) -> bool:
@@ -229,17 +212,11 @@ def _closing_line(page: Page, index: int, state: _State) -> bool:
     ):
         page.put(index, ZoneKind.CAPTION)
         return True
-    repeated = block.label and len(block.text) <= 120 and _is_repeated(page, index)
+    repeated = block.label and len(block.text) <= 120 and is_repeated(page, index)
     if (block.mark & Mark.HEADING or repeated) and state.section in (ZoneKind.FOOTNOTES, ZoneKind.CONTACT):
         page.put(index, ZoneKind.CAPTION)
         return True
     return False
-
-
-def _is_repeated(page: Page, index: int) -> bool:
-    """Whether the line before or behind has the same words: a picture's alternative text and its caption."""
-    beside = (page.blocks[at].label for at in (index - 1, index + 1) if 0 <= at < len(page.blocks))
-    return page.blocks[index].label in beside
 
 
 def _is_kind(page: Page, index: int, kind: ZoneKind) -> bool:
