@@ -18,7 +18,7 @@ from .seen import Box, dots, seen, shades
 
 __all__ = ["Face", "Glyph", "Sheet", "read_sheets"]
 
-PAGES = 1000
+PAGES = 500
 """How many pages are read at most."""
 _PAGE_GLYPHS = 200_000
 _SMALLEST = 1.0
