@@ -11,7 +11,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Add the column; what is held already has no page until its release is added again."""
+    """Add the column; what is held already has no page in it."""
     op.add_column(
         "evidence",
         sa.Column("page", sa.Integer(), nullable=True, comment="of the original, from 1; null without pages"),
