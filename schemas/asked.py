@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from pydantic import Field
+from pydantic import Field, PositiveInt
 
 from .brief import BriefSentence, Cited, Source
 from .model import Model
@@ -62,6 +62,8 @@ class AskedPassage(Model):
     quote: str
     start: int
     end: int
+    page: PositiveInt | None = None
+    """The page of the original on which the words begin, from 1; null where it has none."""
 
 
 class AskedSilence(Model):

@@ -310,6 +310,7 @@ def test_what_only_looks_like_a_drug_s_name_is_none(text: str) -> None:
         ("EXCO, a company that runs a trial, and ORR, a measure of the trial.", []),
         ("The FDA trial rules, an IND study, an SLE trial, NCT09999999 study.", []),
         ("EXAMPLE ANNOUNCES POSITIVE RESULTS FROM PIVOTAL TRIAL OF ITS DRUG", []),
+        ("PRESS RELEASE\n\nStudy Progresses to a Higher Dose", []),
     ],
 )
 def test_trials_are_named_by_acronym_or_protocol(text: str, names: list[str]) -> None:

@@ -111,6 +111,7 @@ def answered(gathered: Gathered, store: Store) -> Asked:
                 quote=one.text,
                 start=one.start,
                 end=one.end,
+                page=store.document(one.document).page_at(one.start),
             )
             for place, one in enumerate(gathered.passages, start=1)
         ],

@@ -122,7 +122,7 @@ def _passages(gathered: Gathered, composed: Asked, store: Store) -> Iterator[Cit
             source=one.source,
             statement="",
             names=[*filter(None, [release.issuer_name]), *named],
-            evidence=[Evidence(quote=one.quote, start=one.start, end=one.end)],
+            evidence=[Evidence(quote=one.quote, start=one.start, end=one.end, page=one.page)],
         )
 
 

@@ -28,7 +28,9 @@ def _lines(asked: Asked) -> Iterator[str]:
         yield "No record answers. These passages have the words that were looked for:"
         yield ""
         for passage in asked.passages:
-            place = f"source {passage.source}, characters {passage.start} to {passage.end}"
+            place = (
+                f"source {passage.source}{on_pages([passage])}, characters {passage.start} to {passage.end}"
+            )
             yield f'- [{passage.id}] {place}: "{_line(passage.quote)}"'
     yield from _section("Notes", (f"- {one}" for one in _notes(asked)))
     yield from _section(
@@ -44,7 +46,10 @@ def _lines(asked: Asked) -> Iterator[str]:
         for one in asked.cited
     ]
     if asked.sentences:
-        words += [f'- [{one.id}] source {one.source}: "{_line(one.quote)}"' for one in asked.passages]
+        words += [
+            f'- [{one.id}] source {one.source}{on_pages([one])}: "{_line(one.quote)}"'
+            for one in asked.passages
+        ]
     words += [f"- [{one.id}] {one.text}" for one in asked.silences]
     yield from _section("The words", words)
     left_out = (one for one in asked.findings if one.path.startswith("dropped."))

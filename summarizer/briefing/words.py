@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from summarizer.schemas import Evidence
+from summarizer.schemas import AskedPassage, Evidence
 
 
 def named(program: str) -> str:
@@ -11,7 +11,7 @@ def named(program: str) -> str:
     return name.upper() if any(mark.isdigit() for mark in name) else name
 
 
-def on_pages(evidence: Iterable[Evidence]) -> str:
+def on_pages(evidence: Iterable[Evidence | AskedPassage]) -> str:
     """Where in a paged release some words stand: `, p. 3` or `, pp. 3, 4`; nothing for one without pages."""
     pages = sorted({one.page for one in evidence if one.page is not None})
     return f", {'p.' if len(pages) == 1 else 'pp.'} {', '.join(map(str, pages))}" if pages else ""

@@ -13,7 +13,7 @@ from .layout import Block
 from .neighbours import after_answers, counts_views, is_repeated
 from .page import Page, author_of
 from .rendered import Mark
-from .sections import EMAIL, about_kind, contact_follows, is_anchored, notes_follow, section_of
+from .sections import EMAIL, TELEPHONE, about_kind, contact_follows, is_anchored, notes_follow, section_of
 from .shapes import is_caption, is_heading, is_row, is_statement, lists_addresses
 
 __all__ = ["label_body"]
@@ -32,7 +32,6 @@ _FORWARD = re.compile(r"forward[- ]looking[\"']?\s(?:statement|information)")
 _REGISTERED = re.compile(
     r"\b(?:ABN|ACN|ARBN)\s\d|^(?:Language|Company|Phone|Fax|E-mail|Internet|ISIN|WKN|Indices|Listed):\s"
 )
-_TELEPHONE = re.compile(r"\bTel\b\.?:?\s?[+\d(]")
 _BRACKETED = re.compile(r"(?<!^)\[(\d{1,2}|[ivxlc]{1,6}|[a-h])\]")
 _CLOSING = frozenset(
     (
@@ -312,7 +311,7 @@ def _told(page: Page, index: int, state: _State) -> ZoneKind | None:
     if (
         len(block.text) <= 300
         and not block.is_prose
-        and (EMAIL.search(block.text) or _TELEPHONE.search(block.text) or _REGISTERED.search(block.text))
+        and (EMAIL.search(block.text) or TELEPHONE.search(block.text) or _REGISTERED.search(block.text))
     ):
         return ZoneKind.CONTACT
     return None

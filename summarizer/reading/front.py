@@ -10,7 +10,7 @@ from .language import foreign_language
 from .layout import Block
 from .page import Page
 from .rendered import Mark
-from .sections import contact_follows
+from .sections import TELEPHONE, contact_follows
 
 __all__ = ["headline_of", "label_front"]
 
@@ -136,7 +136,7 @@ def _is_title(block: Block) -> bool:
         or _is_correction(block.text)
     ):
         return False
-    if signs.tells("correction", block.opening, 60):
+    if signs.tells("correction", block.opening, 60) or TELEPHONE.search(block.text):
         return False
     if signs.tells("caption", block.opening, 60) or signs.portal(block.label) or "key word(s)" in block.label:
         return False

@@ -13,6 +13,7 @@ from .rendered import Mark
 __all__ = [
     "EMAIL",
     "PHONE",
+    "TELEPHONE",
     "URL",
     "about_kind",
     "contact_follows",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,20}")
+TELEPHONE = re.compile(r"\bTel\b\.?:?\s?[+\d(]")
 PHONE = re.compile(r"(?:tel|phone|fax|mobile|office|t|m|p)?[.:]{0,2}\s{0,2}\+?\(?\d[\d\s().-]{7,20}\d")
 URL = re.compile(r"(?:https?://|www\.)\S+(?:\s+(?:https?://|www\.)\S+){0,20}$")
 _ABOUT = re.compile(r"about\s+(?!\d|us$|this\b|the author)(?:the\s+)?\S")

@@ -16,7 +16,7 @@ from summarizer.errors import InputError
 from summarizer.store.address import Place
 from summarizer.store.failures import told_plainly
 
-VERSION = "0001"
+VERSION = "0002"
 """The revision of the tables that this code reads and writes: the newest in `migrations/versions`."""
 VERSIONS = "summarizer_version"
 """The table that holds a store's revision."""

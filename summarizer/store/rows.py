@@ -255,7 +255,7 @@ def _evidence(summary: Summary) -> Iterator[Row]:
                 yield {
                     "record_kind": kind,
                     "record": record.id,
-                    **_only(one, "paragraph", "quote", "zone", "author"),
+                    **_only(one, "paragraph", "quote", "zone", "author", "page"),
                     "start_char": one.start,
                     "end_char": one.end,
                 }

@@ -274,6 +274,7 @@ evidence = _part(
     Column("end_char", Integer),
     _text("zone"),
     _text("author"),
+    Column("page", Integer, comment="of the original, from 1; null without pages"),
 )
 Index("evidence_by_record", evidence.c.document, evidence.c.record)
 

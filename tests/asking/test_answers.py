@@ -206,6 +206,14 @@ def test_a_passage_has_its_place_in_the_text(skerrivane: Ask, series: Store) -> 
     [passage] = asked.passages
     document = series.document(asked.sources[passage.source - 1].document)
     assert document.text[passage.start : passage.end] == passage.quote
+    assert passage.page is None
+
+
+def test_a_passage_of_a_paged_release_names_its_page(skerrivane: Ask) -> None:
+    asked = skerrivane("What was net income in the first quarter of 2026?")
+    [passage] = asked.passages
+    paged = asked.model_copy(update={"passages": [passage.model_copy(update={"page": 4})]})
+    assert f"source {passage.source}, p. 4, characters" in markdown(paged)
 
 
 def test_the_same_question_gives_the_same_bytes(skerrivane: Ask) -> None:

@@ -169,3 +169,10 @@ def test_what_an_issuer_is_introduced_as_is_no_part_of_its_name() -> None:
     found = issuer_of("Clinical-stage company Acme Bio, Inc. (Nasdaq: ACME) today reported data.", [])
     assert found is not None
     assert found.name == "Acme Bio, Inc."
+
+
+def test_an_address_above_the_title_is_no_title() -> None:
+    title = "Acme Bio Reports Positive Topline Results From Its Trial"
+    lead = "BOSTON, Feb. 13, 2025 (GLOBE NEWSWIRE) -- Acme Bio, Inc. today said that positive topline results came from its trial."
+    form = read(f"1 Harbour Road Cambridge, MA 02139 Tel. +1 617 555 0100\n\n{title}\n\n{lead}\n")
+    assert form.title == title

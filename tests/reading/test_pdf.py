@@ -366,3 +366,46 @@ def test_stretched_words_are_one_line_though_two_are_held_together() -> None:
         lines("and away.", top=434),
     )
     assert texts(page) == [f"{FILLER} Our company pushes the bounds out and away."]
+
+
+def test_footnotes_under_a_heading_of_the_texts_own_size_are_a_section_of_it() -> None:
+    def draw(canvas: Canvas) -> None:
+        lines(*[FILLER] * 3, "and ends.", top=160)(canvas)
+        canvas.setFont("Helvetica-Bold", 10)
+        canvas.drawString(40, 90, "References")
+        set_line(canvas, 70, ("1", 5, 3), (" Data on file.", 7, 0))
+
+    def rest(canvas: Canvas) -> None:
+        set_line(canvas, 460, ("2", 5, 3), (" More data on file.", 7, 0))
+        canvas.setFont("Helvetica", 10)
+        lines("Contacts", *[FILLER] * 3, top=430)(canvas)
+
+    found = texts(draw, rest)
+    assert found[1:5] == ["References", "1 Data on file.", "2 More data on file.", "Contacts"]
+
+
+def test_an_address_longer_than_its_column_is_one() -> None:
+    text = [
+        FILLER,
+        "https://www.example.com/newsroom/releases/first-results-of",
+        "our-trial1234.html and more.",
+    ]
+    assert "results-ofour-trial1234.html and more." in texts(lines(*text))[-1]
+
+
+def test_tables_inside_columns_are_read_one_after_the_other() -> None:
+    def prose(left: float) -> Draw:
+        return lines(*[FILLER[:32]] * 12, left=left, top=480)
+
+    def table(left: float, word: str) -> Draw:
+        rows = [(f"{word} {at}", f"{at}1,{at}{at}{at}") for at in range(1, 4)]
+        return both(
+            *(lines(label, left=left, top=480 - 13 * at) for at, (label, _) in enumerate(rows)),
+            *(lines(figure, left=left + 120, top=480 - 13 * at) for at, (_, figure) in enumerate(rows)),
+        )
+
+    first = both(prose(20), prose(220))
+    found = texts(first, both(table(20, "Costs"), table(220, "Assets")))
+    assert found[-6:] == [
+        f"{word} {at} | {at}1,{at}{at}{at}" for word in ("Costs", "Assets") for at in range(1, 4)
+    ]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
+from summarizer import summarize
 from summarizer.errors import InputError
-from summarizer.schemas import Summary
+from summarizer.schemas import PageStart, Summary
 from summarizer.store import Added, Store
 from summarizer.store.address import place_of
 
@@ -49,6 +50,17 @@ def test_the_tables_hold_every_record(address: str, shelf: Shelf) -> None:
     assert rows["evidence"] == len(proofs)
     assert rows["findings"] == sum(len(summary.findings) for summary in summaries) > 5
     assert rows["rejected"] == sum(len(summary.rejected) for summary in summaries) > 5
+
+
+def test_evidence_keeps_its_page(address: str, shelf: Shelf) -> None:
+    document, _ = shelf[0]
+    paged = document.model_copy(update={"pages": [PageStart(page=3, start=0)]})
+    on_paper = summarize(paged, engine="rules")
+    with Store(address) as store:
+        store.add(paged, on_paper)
+    at = content_column("evidence", "page")
+    assert {row[at] for row in content(address)["evidence"]} <= {3, None}
+    assert any(row[at] == 3 for row in content(address)["evidence"])
 
 
 def test_an_engineer_can_ask_for_numbers_dates_and_money(address: str, shelf: Shelf) -> None:

@@ -35,8 +35,8 @@ NEXT = '''
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -144,10 +144,10 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The migrations of a later version, which has one more; its file, to be changed."""
     folder = tmp_path / "later"
     shutil.copytree(str(files("summarizer.store") / "migrations"), folder / "migrations")
-    path = folder / "migrations" / "versions" / "v0002.py"
+    path = folder / "migrations" / "versions" / "v0003.py"
     path.write_text(NEXT, encoding="utf-8")
     monkeypatch.setattr(migrating, "files", lambda _: folder)
-    monkeypatch.setattr(opening, "VERSION", "0002")
+    monkeypatch.setattr(opening, "VERSION", "0003")
     return path
 
 
@@ -160,7 +160,7 @@ def test_a_later_version_migrates_it_once_and_loses_nothing(old: str, engine: En
     with engine.connect() as connection:
         assert set(connection.execute(text("SELECT made_up FROM releases")).scalars()) == {"old"}
         version = text(f"SELECT version_num FROM {opening.VERSIONS}")  # noqa: S608
-        assert connection.execute(version).scalars().all() == ["0002"]
+        assert connection.execute(version).scalars().all() == ["0003"]
 
 
 def test_a_migration_that_fails_leaves_the_store_as_it_was(old: str, engine: Engine, later: Path) -> None:

@@ -18,7 +18,7 @@ from .seen import Box, dots, seen, shades
 
 __all__ = ["Face", "Glyph", "Sheet", "read_sheets"]
 
-PAGES = 1000
+PAGES = 500
 """How many pages are read at most."""
 _PAGE_GLYPHS = 200_000
 _SMALLEST = 1.0
@@ -156,6 +156,8 @@ class _Reader:
         self._page, self._raw = page, textpage.raw
         self._count = textpage.count_chars()
         self._styles: dict[int, _Style] = {}
+        self._faces: dict[int, Face] = {}
+        self._matrix = pdfium.FS_MATRIX()
         self._shades: list[Box] | None = None
         left, bottom, right, top = page.get_bbox()
         self._box = (left, bottom, right, top)
@@ -244,30 +246,33 @@ class _Reader:
         return style
 
     def _looked_up(self, drawing: Any, index: int, drawn: int) -> _Style:
-        raw = self._raw
-        matrix = pdfium.FS_MATRIX()
+        raw, matrix = self._raw, self._matrix
         pdfium.FPDFText_GetMatrix(raw, index, matrix)
         size = pdfium.FPDFText_GetFontSize(raw, index) * (matrix.c**2 + matrix.d**2) ** 0.5
-        flags, name = ctypes.c_int(), ctypes.create_string_buffer(200)
-        pdfium.FPDFText_GetFontInfo(raw, index, name, 200, flags)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(drawing)
-        heavy = (
-            pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
-            or mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
-            or bool(flags.value & _FORCED_BOLD)
-        )
         if self._shades is None:
             self._shades = shades(self._page)
         hidden = mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
-        if not hidden and not seen(drawing, self._shades):
+        if not hidden and not seen(drawing, mode, self._shades):
             size = 0.0
-        return _Style(
-            _face(name.value.decode("latin-1").lower(), heavy=heavy, slanted=bool(flags.value & _ITALIC)),
-            size,
-            _quarter(matrix.a, matrix.b),
-            hidden,
-            drawn,
-        )
+        face = self._face(drawing, index)
+        if mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE and not face.bold:
+            face = face._replace(bold=True)
+        return _Style(face, size, _quarter(matrix.a, matrix.b), hidden, drawn)
+
+    def _face(self, drawing: Any, index: int) -> Face:
+        font = pdfium.FPDFTextObj_GetFont(drawing)
+        key = ctypes.addressof(font.contents) if font else 0
+        if (face := self._faces.get(key)) is None:
+            flags, name = ctypes.c_int(), ctypes.create_string_buffer(200)
+            pdfium.FPDFText_GetFontInfo(self._raw, index, name, 200, flags)
+            weight = pdfium.FPDFText_GetFontWeight(self._raw, index)
+            heavy = weight >= _BOLD_WEIGHT or bool(flags.value & _FORCED_BOLD)
+            written = name.value.decode("latin-1").lower()
+            face = _face(written, heavy=heavy, slanted=bool(flags.value & _ITALIC))
+            if key:
+                self._faces[key] = face
+        return face
 
 
 def _face(name: str, *, heavy: bool, slanted: bool) -> Face:
@@ -296,10 +301,12 @@ def _once(glyphs: list[Glyph]) -> list[Glyph]:
     for glyph in glyphs:
         reach = _TWICE * glyph.size
         column, row = int(glyph.x0 / 4), int(glyph.y / 4)
+        left, right = int((glyph.x0 - reach) / 4), int((glyph.x0 + reach) / 4)
+        above, below = int((glyph.y - reach) / 4), int((glyph.y + reach) / 4)
         near = (
             other
-            for across in sorted({int((glyph.x0 - reach) / 4), column, int((glyph.x0 + reach) / 4)})
-            for down in sorted({int((glyph.y - reach) / 4), row, int((glyph.y + reach) / 4)})
+            for across in {left, column, right}
+            for down in {above, row, below}
             for other in places.get((glyph.text, across, down), ())
         )
         if not any(

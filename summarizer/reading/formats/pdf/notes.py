@@ -18,8 +18,12 @@ _HEAD = 40
 def parted(flows: list[Flow], size: float) -> tuple[list[Flow], list[Flow]]:
     """The flows of the text, and those of the footnotes at the feet of their pages."""
     text, notes = [], []
+    stands = False
     for flow in flows:
         at = _begin(flow, size)
+        stands = _is_section(flow, at, size) or (stands and _is_small(flow.lines[0], size))
+        if stands:
+            at = len(flow.lines)
         text.append(replace(flow, lines=flow.lines[:at]))
         notes.append(replace(flow, lines=[_opened(line) for line in flow.lines[at:]]))
     return [flow for flow in text if flow.lines], [flow for flow in notes if flow.lines]
@@ -28,13 +32,25 @@ def parted(flows: list[Flow], size: float) -> tuple[list[Flow], list[Flow]]:
 def _begin(flow: Flow, size: float) -> int:
     """The first line of the footnotes; behind the last line, if there are none."""
     begin = at = len(flow.lines)
-    while at and not flow.lines[at - 1].row and flow.lines[at - 1].piece.size < _SMALL * size:
+    while at and _is_small(flow.lines[at - 1], size):
         at -= 1
         if _is_note(flow.lines[at]):
             begin = at
     while at < begin < len(flow.lines) and len(flow.lines[begin - 1].piece.text) <= _HEAD:
         begin -= 1
     return begin
+
+
+def _is_section(flow: Flow, at: int, size: float) -> bool:
+    """Whether footnotes are a section of the text: under a heading as large as it."""
+    if not 0 < at < len(flow.lines):
+        return False
+    above = flow.lines[at - 1]
+    return above.piece.heavy and len(above.piece.text) <= _HEAD and not _is_small(above, size)
+
+
+def _is_small(line: Line, size: float) -> bool:
+    return not line.row and line.piece.size < _SMALL * size
 
 
 def _is_note(line: Line) -> bool:

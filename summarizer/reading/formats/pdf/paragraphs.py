@@ -70,7 +70,7 @@ def paragraphs_of(flows: Sequence[Flow], size: float) -> list[Paragraph]:
     """The paragraphs of a text whose flows follow each other, set in letters of `size`."""
     joiner = Joiner(line.piece.text for flow in flows for line in flow.lines)
     pitches = _pitches(flows)
-    indented = _indents(flows)
+    indent = _indent(flows)
     made: list[_Open] = []
     for flow in flows:
         for line in flow.lines:
@@ -79,7 +79,7 @@ def paragraphs_of(flows: Sequence[Flow], size: float) -> list[Paragraph]:
                 last.add(line, flow)
             else:
                 gap = last is None or last.flow is not flow or last.is_apart(line, pitches)
-                made.append(_Open(line, flow, gap=gap, indented=indented))
+                made.append(_Open(line, flow, gap=gap, indent=indent))
     return [one.closed(joiner, size) for one in made]
 
 
@@ -95,9 +95,13 @@ def _pitches(flows: Sequence[Flow]) -> dict[float, float]:
     return {size: max(sorted(steps), key=lambda step: steps[step]) for size, steps in seen.items()}
 
 
-def _indents(flows: Sequence[Flow]) -> bool:
-    """Whether the first lines of paragraphs are set in: most lines that are followed further out are followed at the side."""
-    out = even = 0
+def _indent(flows: Sequence[Flow]) -> float:
+    """How far the first lines of paragraphs are set in; 0 where they are not.
+
+    They are where most lines that are followed further out are followed at the side.
+    """
+    out: Counter[float] = Counter()
+    even = 0
     for flow in flows:
         for above, line in pairwise(flow.lines):
             if (
@@ -110,9 +114,9 @@ def _indents(flows: Sequence[Flow]) -> bool:
                 continue
             at, next_at = above.piece.x0 - flow.left, line.piece.x0 - flow.left
             if at > _INDENT * above.piece.size:
-                out += next_at < 0.3 * line.piece.size
+                out[_rounded(at)] += next_at < 0.3 * line.piece.size
                 even += abs(next_at - at) < 0.3 * line.piece.size
-    return out >= 3 and out > even
+    return max(out, key=lambda at: (out[at], at)) if out.total() >= 3 and out.total() > even else 0.0
 
 
 def _rounded(size: float) -> float:
@@ -138,9 +142,9 @@ def _is_centred(line: Line, flow: Flow) -> bool:
 class _Open:
     """A paragraph to which lines are still added."""
 
-    def __init__(self, line: Line, flow: Flow, *, gap: bool, indented: bool) -> None:
+    def __init__(self, line: Line, flow: Flow, *, gap: bool, indent: float) -> None:
         self.lines = [line]
-        self._indented = indented
+        self._indent = indent
         self.flow = flow
         self._gap = gap
         opening = line.piece
@@ -238,11 +242,13 @@ class _Open:
         if self._usual is not None:
             hangs = opening.bullet or opening.numbered
             return abs(at - self._usual) < (_HANGING if hangs else _INDENT) * size
+        if self._indent and abs(at - self._indent) < 0.15 * size and (opening.numbered or opening.bullet):
+            return abs(at - self._words) < _HANGING * size
         if opening.numbered:
             return at < self._words + 1.5 * size
         if opening.bullet:
             return self._opens - _INDENT * size < at < self._words + 1.5 * size
-        if self._indented and self._opens > _INDENT * size and at > self._opens - 0.2 * size:
+        if self._indent and self._opens > _INDENT * size and at > self._opens - 0.2 * size:
             return False  # the first line of another paragraph
         # A first line may stand further in, or further out where only it begins at the margin.
         return at < self._opens + _INDENT * size or self.lines[-1].piece.text[-1] not in _ENDS
@@ -274,8 +280,12 @@ class _Open:
         parts, length = [""], 0
         raised: list[tuple[int, int]] = []
         pages: list[tuple[int, int]] = []
+        before = self.lines[0]
         for line in self.lines:
             kept, glue = joiner.join(parts[-1], line.piece.text)
+            if glue == " " and self._breaks_address(before, "".join(parts), line):
+                glue = ""
+            before = line
             length += len(kept) - len(parts[-1]) + len(glue)
             parts[-1] = kept + glue
             if not pages or line.page != pages[-1][1]:
@@ -284,6 +294,16 @@ class _Open:
             parts.append(line.piece.text)
             length += len(line.piece.text)
         return Paragraph("".join(parts), self._mark(size), self._gap, raised, pages)
+
+    def _breaks_address(self, above: Line, written: str, line: Line) -> bool:
+        """Whether an address that is longer than the column goes on: broken where its line was full."""
+        address = written.rsplit(" ", 1)[-1]
+        if " " in above.piece.text or not ("://" in address or address.startswith("www.")):
+            return False
+        letter = (above.piece.x1 - above.piece.x0) / len(above.piece.text)
+        width = self.flow.right - self.flow.left
+        rest = line.piece.text.split(" ", 1)[0]
+        return above.piece.x1 - above.piece.x0 + 1.3 * letter > width and len(address + rest) * letter > width
 
     def _mark(self, size: float) -> int:
         first = self.lines[0]

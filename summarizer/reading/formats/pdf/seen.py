@@ -47,16 +47,16 @@ def dots(page: Any) -> list[Box]:
     return found if len(found) <= _DOTS else []
 
 
-def seen(drawing: Any, behind: list[Box]) -> bool:
-    """Whether a text object shows: not transparent, not clipped away, and not white on white paper."""
-    mode = pdfium.FPDFTextObj_GetTextRenderMode(drawing)
+def seen(drawing: Any, mode: int, behind: list[Box]) -> bool:
+    """Whether a text object, drawn in a mode, shows: not transparent, not clipped away, and not white on white paper."""
     if mode == pdfium.FPDF_TEXTRENDERMODE_CLIP:
         return False
     if mode in (pdfium.FPDF_TEXTRENDERMODE_STROKE, pdfium.FPDF_TEXTRENDERMODE_STROKE_CLIP):
         return True
-    if _colour(drawing)[3] == 0:
+    red, green, blue, alpha = _colour(drawing)
+    if alpha == 0:
         return False
-    if not _is_white(drawing):
+    if min(red, green, blue) < _WHITE:
         return True
     box = _box(drawing)
     if box is None:
@@ -66,7 +66,7 @@ def seen(drawing: Any, behind: list[Box]) -> bool:
 
 
 def _colour(drawing: Any) -> tuple[int, int, int, int]:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    red, green, blue, alpha = ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint(), ctypes.c_uint()
     if not pdfium.FPDFPageObj_GetFillColor(drawing, red, green, blue, alpha):
         return 0, 0, 0, 255
     return red.value, green.value, blue.value, alpha.value
