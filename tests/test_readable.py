@@ -51,7 +51,7 @@ non-randomized not notice number observational occurred odds oligonucleotide one
 p-value page parallel partnership patient pediatric peptide percentage person phase placebo platform post
 pre-IND pre-specified preclinical prevention primary priority profile program proof-of-concept pros
 protein publication pulled quadruple-blind quarter quote quoted radioligand randomized range rare rate
-ratio recruiting refusal registry regulatory reiterated relative repeated reported requested rescinded
+ratio recruiting refusal registry regulatory reiterated relative release repeated reported requested rescinded
 research response resubmitted result results review rights risk rolling runway safety schedule science
 scope score screening season secondary sentence sequential services sham signed single-blind single-group
 small start statements status submission submitted summary supportive suspended table target technology
