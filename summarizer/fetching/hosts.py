@@ -49,7 +49,7 @@ def checked(host: str, port: int, resolve: Resolve, *, allow_private: bool) -> l
     if not allow_private and not all(map(is_public, addresses)):
         raise FetchError(
             f"{host} is an address of this machine or of a private network, which is not fetched; "
-            "SUMMARIZER_ALLOW_PRIVATE=true lets it be"
+            "--allow-private, or SUMMARIZER_ALLOW_PRIVATE=true, lets it be"
         )
     return addresses[:_MOST_TRIED]
 

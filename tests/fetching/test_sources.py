@@ -62,6 +62,25 @@ def test_private_addresses_are_refused_unless_allowed(page: str, monkeypatch: py
     assert "s3cret" not in str(caught.value)
 
 
+@pytest.mark.parametrize("before", [True, False])
+def test_an_option_allows_them_for_one_run(
+    page: str, before: bool, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("SUMMARIZER_ALLOW_PRIVATE")
+    option, command = "--allow-private", ["show", page, "--text"]
+    assert main([option, *command] if before else [*command, option]) == 0
+    assert capfd.readouterr().out == RELEASE
+    assert main(command) == 2
+    assert "--allow-private, or SUMMARIZER_ALLOW_PRIVATE=true, lets it be" in capfd.readouterr().err
+
+
+def test_an_option_about_fetching_is_refused_where_nothing_is_fetched(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["changes", "--allow-private"]) == 2
+    assert "--allow-private" in capfd.readouterr().err
+
+
 @pytest.mark.usefixtures("page")
 def test_nothing_else_waits_while_a_page_comes(site: Site) -> None:
     come = threading.Event()
