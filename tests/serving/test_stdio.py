@@ -222,15 +222,20 @@ OPENING: list[dict[str, Any]] = [
 
 def started(*arguments: str, **environment: str) -> "subprocess.Popen[str]":
     server = command(*arguments, **environment)
-    return subprocess.Popen(
-        [server.command, *server.args],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env={**os.environ, **(server.env or {})},
-    )
+    # What a shell starts in its background ignores interrupts, and what that starts does so, too.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [server.command, *server.args],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+            env={**os.environ, **(server.env or {})},
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_standard_output_holds_the_protocol_and_nothing_else() -> None:
